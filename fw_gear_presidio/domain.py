@@ -86,15 +86,22 @@ class FrameSet:
 
     @classmethod
     def of(cls, indices: Iterable[int]) -> FrameSet:
-        ranges: list[tuple[int, int]] = []
-        for index in sorted(set(indices)):
-            if index < 0:
-                raise ValueError("frame indices count from 0")
-            if ranges and ranges[-1][1] == index - 1:
-                ranges[-1] = (ranges[-1][0], index)
+        return cls._joined((index, index) for index in indices)
+
+    @classmethod
+    def _joined(cls, ranges: Iterable[tuple[int, int]]) -> FrameSet:
+        joined: list[tuple[int, int]] = []
+        for first, last in sorted(ranges):
+            if first < 0 or last < first:
+                raise ValueError("frame indices count from 0, ranges end where they start or later")
+            if joined and first <= joined[-1][1] + 1:
+                joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
             else:
-                ranges.append((index, index))
-        return cls(tuple(ranges))
+                joined.append((first, last))
+        return cls(tuple(joined))
+
+    def union(self, other: FrameSet) -> FrameSet:
+        return self._joined((*self.ranges, *other.ranges))
 
     @classmethod
     def all(cls, number_of_frames: int) -> FrameSet:
@@ -103,7 +110,7 @@ class FrameSet:
     @classmethod
     def from_dicom(cls, ranges: Iterable[Sequence[int]]) -> FrameSet:
         """From inclusive ranges of DICOM frame numbers (from 1)."""
-        return cls.of(n - 1 for first, last in ranges for n in range(first, last + 1))
+        return cls._joined((first - 1, last - 1) for first, last in ranges)
 
     def to_dicom(self) -> list[list[int]]:
         return [[first + 1, last + 1] for first, last in self.ranges]
@@ -288,3 +295,12 @@ class HeaderValue:
     keyword: str
     vr: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameText:
+    """What OCR read on one distinct picture (PHI): its lines, and the frames that show it."""
+
+    frames: FrameSet
+    lines: tuple[Line, ...]
+    overlay_group: int | None = None

@@ -57,6 +57,10 @@ class RefusedError(InstanceError):
     """The instance is of a kind this product does not handle, and says so before touching it."""
 
 
+class NotDicomError(InstanceError):
+    """A file that lies among DICOM images but is none, and does not claim to be one."""
+
+
 class UnreadableError(InstanceError):
     """The instance is damaged: its header or its pixels cannot be read."""
 

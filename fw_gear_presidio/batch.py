@@ -1,0 +1,139 @@
+"""Sources in, tasks out, results back in order: what is open while a run lasts."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fw_gear_presidio.delivery import Delivery
+from fw_gear_presidio.dicom.image import DicomImage
+from fw_gear_presidio.dicom.source import Member, Source, SourceKind, open_members
+from fw_gear_presidio.domain import InstanceIdentity, InstanceResult, Outcome
+from fw_gear_presidio.errors import InputError, InstanceError
+from fw_gear_presidio.modes.process import Task
+from fw_gear_presidio.outputs.box_file import BoxedInstance
+
+if TYPE_CHECKING:
+    from fw_gear_presidio.progress import Progress
+    from fw_gear_presidio.settings import Settings
+    from fw_gear_presidio.workers import Done
+
+UNLISTED = (
+    "The box file does not list this instance, so nothing says what to redact on it. Run a "
+    "detection that includes it, or list it with an empty list of boxes."
+)
+
+
+@dataclass
+class _OpenSource:
+    """A source whose instances are under way."""
+
+    delivery: Delivery
+    workdir: Path
+    waiting: int
+    finished: list[Done] = field(default_factory=list)
+
+
+class Batch:
+    """Opens sources one after the other, and delivers each when its last instance is done."""
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        output: Path,
+        settings: Settings,
+        staging: Path,
+        boxes: Sequence[BoxedInstance] | None,
+        progress: Progress,
+    ) -> None:
+        self._sources = sources
+        self._output = output
+        self._settings = settings
+        self._staging = staging
+        self._boxes = boxes
+        self._open: dict[int, _OpenSource] = {}
+        self._results: dict[int, list[InstanceResult]] = {n: [] for n in range(len(sources))}
+        self.progress = progress
+        self.outputs: list[Path] = []
+        progress.expect(sum(source.kind is SourceKind.FILE for source in sources))
+
+    @property
+    def results(self) -> list[InstanceResult]:
+        """Of every instance, in the order of the sources and their members."""
+        return [result for results in self._results.values() for result in results]
+
+    def tasks(self) -> Iterator[Task]:
+        """The instances of all sources; a source is opened when its turn comes."""
+        for number, source in enumerate(self._sources):
+            delivery = Delivery(source, self._output, self._settings)
+            delivery.clear()
+            workdir = Path(tempfile.mkdtemp(dir=self._staging))
+            try:
+                members = open_members(source, workdir)
+            except InputError as error:
+                self._record(number, InstanceResult(source.label, Outcome.FAILED, message=str(error)))
+                continue
+            if source.kind is SourceKind.ARCHIVE:
+                self.progress.expect(len(members))
+            tasks = [self._task(number, n, member, workdir) for n, member in enumerate(members)]
+            ready = [task for task in tasks if task is not None]
+            self._open[number] = _OpenSource(delivery, workdir, len(ready))
+            yield from ready
+
+    def _task(self, source: int, number: int, member: Member, workdir: Path) -> Task | None:
+        boxes = None
+        destination = workdir / f"{number:06d}.out"
+        if self._boxes is not None:
+            identity = _identity(member)
+            if identity is not None:
+                boxes = next((b for b in self._boxes if b.is_for(identity)), None)
+                if boxes is None:
+                    failed = InstanceResult(member.name, Outcome.FAILED, identity, message=UNLISTED)
+                    self._record(source, failed)
+                    return None
+            else:
+                # Cannot be opened: let it fail, or be skipped, with its own reason, unscanned.
+                boxes = BoxedInstance(None, member.name, None, None, None, ())
+        return Task(source, member.path, member.name, destination, boxes)
+
+    def finish(self, done: Done) -> None:
+        """Take one result; deliver its source if it was the last one missing."""
+        number = done.task.source
+        source = self._open[number]
+        source.finished.append(done)
+        self._record(number, done.result)
+        if len(source.finished) < source.waiting:
+            return
+        self.outputs += source.delivery.put(source.finished, source.workdir)
+        shutil.rmtree(source.workdir)
+        del self._open[number]
+
+    def _record(self, source: int, result: InstanceResult) -> None:
+        self._results[source].append(result)
+        self.progress.finished(result)
+
+
+def identities(sources: Sequence[Source], staging: Path) -> Iterator[InstanceIdentity]:
+    """Of the instances that can be opened; the others fail later, each with its own reason."""
+    for source in sources:
+        with tempfile.TemporaryDirectory(dir=staging) as workdir:
+            try:
+                members = open_members(source, Path(workdir))
+            except InputError:
+                continue
+            for member in members:
+                identity = _identity(member)
+                if identity is not None:
+                    yield identity
+
+
+def _identity(member: Member) -> InstanceIdentity | None:
+    try:
+        with DicomImage.open(member.path, member.name) as image:
+            return image.identity
+    except InstanceError:
+        return None

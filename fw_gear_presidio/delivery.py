@@ -1,0 +1,97 @@
+"""Outputs: their names, and how they are put in place: complete, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fw_gear_presidio.dicom.source import SourceKind
+from fw_gear_presidio.outputs import box_file, ocr_dump
+
+if TYPE_CHECKING:
+    from fw_gear_presidio.dicom.source import Source
+    from fw_gear_presidio.settings import Settings
+    from fw_gear_presidio.workers import Done
+
+
+class Delivery:
+    """The outputs of one source (a file, or the zip of a series) in the output folder.
+
+    Image: ``redacted_<image name>.dcm`` or ``bbox_<image name>.dcm``, for a series
+    ``redacted.zip`` or ``bbox.zip``. Beside it ``bbox_coords_<image name>.json`` and, in
+    a debug run, ``ocr_<image name>.json``.
+    """
+
+    def __init__(self, source: Source, output: Path, settings: Settings) -> None:
+        self._source = source
+        self._folder = output / source.folder
+        prefix = "redacted" if settings.mode.redacts else "bbox"
+        is_archive = source.kind is SourceKind.ARCHIVE
+        self._image = self._folder / (
+            f"{prefix}.zip" if is_archive else f"{prefix}_{source.image_name}.dcm"
+        )
+        self._boxes = self._folder / f"bbox_coords_{source.image_name}.json"
+        self._ocr = self._folder / f"ocr_{source.image_name}.json" if settings.debug else None
+
+    def clear(self) -> None:
+        """Remove what an earlier run left under these names: a failure must not inherit it."""
+        for path in (self._image, self._boxes, self._ocr):
+            if path is not None:
+                path.unlink(missing_ok=True)
+
+    def put(self, finished: Sequence[Done], staging: Path) -> list[Path]:
+        """Put the outputs of the instances that succeeded in place; returns their paths."""
+        good = [
+            done
+            for done in finished
+            if done.result.identity is not None and not done.result.outcome.is_failure
+        ]
+        if not good:
+            return []
+        self._folder.mkdir(parents=True, exist_ok=True)
+        outputs = [self._put_image(good, staging), self._put_boxes(good, staging)]
+        if self._ocr is not None:
+            staged = staging / "ocr.json"
+            ocr_dump.write(staged, [(done.result.name, done.texts) for done in good])
+            outputs.append(put_in_place(staged, self._ocr))
+        return outputs
+
+    def _put_image(self, good: Sequence[Done], staging: Path) -> Path:
+        if self._source.kind is SourceKind.FILE:
+            return put_in_place(good[0].task.destination, self._image)
+        staged = staging / "series.zip"
+        with zipfile.ZipFile(staged, "w", zipfile.ZIP_DEFLATED) as archive:
+            for done in good:
+                archive.write(done.task.destination, done.task.name)
+        return put_in_place(staged, self._image)
+
+    def _put_boxes(self, good: Sequence[Done], staging: Path) -> Path:
+        staged = staging / "boxes.json"
+        pairs = [
+            (done.result.identity, done.result.findings) for done in good if done.result.identity
+        ]
+        box_file.write(staged, pairs)
+        return put_in_place(staged, self._boxes)
+
+
+def put_in_place(staged: Path, final: Path) -> Path:
+    """Move a finished file to its name in one step, also from another file system."""
+    final.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        staged.replace(final)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        near = final.with_name(f".{os.getpid()}.part")
+        try:
+            shutil.copyfile(staged, near)
+            near.replace(final)
+        finally:
+            near.unlink(missing_ok=True)
+        staged.unlink()
+    return final

@@ -1,0 +1,54 @@
+"""What every mode does for one instance: the shape of a mode, and what it hands back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fw_gear_presidio.domain import Finding, FrameText, Outcome, Region
+
+if TYPE_CHECKING:
+    from fw_gear_presidio.dicom.image import DicomImage
+    from fw_gear_presidio.modes.scan import FrameProgress
+    from fw_gear_presidio.modes.toolbox import Toolbox
+    from fw_gear_presidio.outputs.box_file import BoxedInstance
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One instance to process: its file, its name inside the input, where its image goes.
+
+    ``source`` is the number of the input it comes from. ``boxes`` are those of a box file;
+    None: scan.
+    """
+
+    source: int
+    path: Path
+    name: str
+    destination: Path
+    boxes: BoxedInstance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Processed:
+    """What a mode made of one instance; ``notes`` go to the log and hold no PHI."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    texts: tuple[FrameText, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+ModeProcess = Callable[["DicomImage", "Task", "Toolbox", "FrameProgress"], Processed]
+"""A mode: takes an opened image, leaves the image it makes of it at ``Task.destination``."""
+
+
+def regions_of(findings: Sequence[Finding]) -> tuple[Region, ...]:
+    """Every box of every finding, with its frames."""
+    return tuple(
+        Region(box, finding.frames, finding.overlay_group)
+        for finding in findings
+        for box in finding.boxes
+    )

@@ -1,0 +1,18 @@
+"""RedactAllText: every text that OCR sees goes, PHI or not; nothing judges it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fw_gear_presidio.modes.dynamic_redact import redact_findings
+from fw_gear_presidio.modes.process import Processed, Task
+
+if TYPE_CHECKING:
+    from fw_gear_presidio.dicom.image import DicomImage
+    from fw_gear_presidio.modes.scan import FrameProgress
+    from fw_gear_presidio.modes.toolbox import Toolbox
+
+
+def process(image: DicomImage, task: Task, tools: Toolbox, progress: FrameProgress) -> Processed:
+    scan = tools.scanner.scan(image, progress)
+    return redact_findings(image, scan.findings, scan.texts, task, tools)

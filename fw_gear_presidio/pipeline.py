@@ -1,0 +1,195 @@
+"""The story of a run: inputs -> instances -> mode -> outputs in place -> report.
+
+The command and the gear differ only in where ``Settings`` come from and in who reads the
+report.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fw_gear_presidio.batch import Batch, identities
+from fw_gear_presidio.delivery import put_in_place
+from fw_gear_presidio.dicom.source import Source, find_sources
+from fw_gear_presidio.domain import InstanceResult, Outcome, ReaderTaskService
+from fw_gear_presidio.errors import (
+    BoxFileError,
+    ExitCode,
+    FlywheelError,
+    InputError,
+    UsageError,
+)
+from fw_gear_presidio.manifest import gear_version
+from fw_gear_presidio.modes.reader_tasks import request_of
+from fw_gear_presidio.modes.toolbox import Toolbox
+from fw_gear_presidio.outputs import box_file, findings_csv
+from fw_gear_presidio.progress import NoProgress, Progress
+from fw_gear_presidio.settings import Mode, Settings
+from fw_gear_presidio.workers import run_tasks
+
+if TYPE_CHECKING:
+    from fw_gear_presidio.outputs.box_file import BoxedInstance
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """How a run ended. ``outputs`` are the files put in place; ``error`` says what the run
+    as a whole could not do, without PHI."""
+
+    results: tuple[InstanceResult, ...]
+    outputs: tuple[Path, ...]
+    recognizers: tuple[str, ...] = ()
+    error: FlywheelError | None = None
+
+    @property
+    def exit_code(self) -> ExitCode:
+        failures = [result for result in self.results if result.outcome.is_failure]
+        done = [r for r in self.results if not r.outcome.is_failure and r.outcome != Outcome.SKIPPED]
+        if not done:
+            return ExitCode.NOTHING_DONE
+        if self.error is not None:
+            return self.error.exit_code
+        return ExitCode.SOME_FAILED if failures else ExitCode.DONE
+
+    @property
+    def phi_found(self) -> bool | None:
+        """Whether PHI was found; None where it cannot be said, because an instance failed."""
+        if any(result.has_phi for result in self.results):
+            return True
+        return False if self.exit_code in (ExitCode.DONE, ExitCode.FLYWHEEL) else None
+
+
+def run(
+    inputs: Sequence[Path],
+    output: Path,
+    settings: Settings,
+    *,
+    work: Path | None = None,
+    bbox_coords: Sequence[Path] = (),
+    jobs: int = 1,
+    progress: Progress | None = None,
+    reader_tasks: ReaderTaskService | None = None,
+) -> RunReport:
+    """Run one mode over files, zips of series and folders.
+
+    ``work`` is where intermediate files live while the run lasts (default: below
+    ``output``); nothing is left there. Raises UsageError and its kind before any work;
+    what goes wrong with one instance is in the report.
+    """
+    _check(settings, bbox_coords, jobs)
+    output.mkdir(parents=True, exist_ok=True)
+    sources = [
+        source
+        for source in find_sources(inputs)
+        if not source.path.resolve().is_relative_to(output.resolve())
+    ]
+    if not sources:
+        raise InputError("The input holds no file. Give a DICOM file, a zip of a series or a folder.")
+    _log_start(settings, len(sources))
+    if settings.mode is Mode.READER_TASKS and reader_tasks is not None:
+        reader_tasks.check(settings.assignees)
+    with tempfile.TemporaryDirectory(prefix=".fw-presidio-", dir=work or output) as staging:
+        boxes = _load_boxes(bbox_coords, sources, Path(staging))
+        tools = Toolbox(settings, run_salt=secrets.token_hex(16))
+        recognizers = () if boxes is not None else tools.active_recognizers
+        log.info("Active recognizers: %s", ", ".join(recognizers) or "none needed")
+        batch = Batch(sources, output, settings, Path(staging), boxes, progress or NoProgress())
+        for done in run_tasks(batch.tasks(), tools, jobs, batch.progress.frame):
+            batch.finish(done)
+        outputs = [*batch.outputs, *_write_csv(batch.results, recognizers, output, settings)]
+    for path in outputs:
+        log.info("Output: %s", path.relative_to(output))
+    error = _submit(batch.results, settings, reader_tasks)
+    return RunReport(tuple(batch.results), tuple(outputs), recognizers, error)
+
+
+def _check(settings: Settings, bbox_coords: Sequence[Path], jobs: int) -> None:
+    if bbox_coords and settings.mode is not Mode.DYNAMIC_REDACTION:
+        raise UsageError(
+            f"A box file is only used by {Mode.DYNAMIC_REDACTION}; this run is {settings.mode}. "
+            "Choose that mode, or leave the box file out."
+        )
+    if jobs < 1:
+        raise UsageError("The number of jobs must be at least 1.")
+
+
+def _log_start(settings: Settings, sources: int) -> None:
+    log.info("presidio-image-redactor %s, mode: %s", gear_version(), settings.mode)
+    log.info(
+        "Options: score threshold %d, frequency threshold %d, DICOM metadata %s, entities %s, "
+        "fill %s, OCR %s, assignees %d, debug %s; inputs: %d",
+        settings.score_threshold,
+        settings.frequency_threshold,
+        "used" if settings.use_dicom_metadata else "not used",
+        ",".join(sorted(settings.entities)),
+        settings.fill,
+        settings.ocr,
+        len(settings.assignees),
+        settings.debug,
+        sources,
+    )
+
+
+def _load_boxes(
+    paths: Sequence[Path], sources: Sequence[Source], staging: Path
+) -> tuple[BoxedInstance, ...] | None:
+    """Read the box files and hold them against the images before a single box is used."""
+    if not paths:
+        return None
+    boxes = box_file.read_all(paths)
+    unknown = list(boxes)
+    for identity in identities(sources, staging):
+        for instance in boxes:
+            if instance.is_for(identity):
+                box_file.findings_for(instance, identity)
+                unknown = [other for other in unknown if other is not instance]
+    if unknown:
+        raise BoxFileError(
+            f"The box file has boxes for instance {unknown[0].label}, which is not among the "
+            "inputs, or cannot be read. Give the image the boxes were made for."
+        )
+    return boxes
+
+
+def _write_csv(
+    results: Sequence[InstanceResult], recognizers: Sequence[str], output: Path, settings: Settings
+) -> list[Path]:
+    """The review table: it quotes what was read, so a redaction leaves none beside its images."""
+    final = output / findings_csv.file_name()
+    final.unlink(missing_ok=True)
+    if settings.mode.redacts or not any(result.identity for result in results):
+        return []
+    with tempfile.TemporaryDirectory(prefix=".fw-presidio-", dir=output) as staging:
+        staged = Path(staging) / "findings.csv"
+        findings_csv.write(staged, results, recognizers)
+        return [put_in_place(staged, final)]
+
+
+def _submit(
+    results: Sequence[InstanceResult], settings: Settings, service: ReaderTaskService | None
+) -> FlywheelError | None:
+    """Hand the annotations to Flywheel; the documents are in place whatever happens there."""
+    if settings.mode is not Mode.READER_TASKS:
+        return None
+    request = request_of(results, settings.assignees)
+    if not any(result.identity for result in results):
+        return None
+    try:
+        if service is None:
+            raise FlywheelError(
+                f"No ReaderTask was made for {len(request.annotations)} annotation(s): this run "
+                "has no Flywheel connection. Run it as a gear, with its api-key input."
+            )
+        log.info("%s", service.submit(request))
+    except FlywheelError as error:
+        log.error("%s", error)  # noqa: TRY400 - the message is the whole story
+        return error
+    return None

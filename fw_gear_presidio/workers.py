@@ -1,0 +1,170 @@
+"""Running tasks, in this process or in a pool: one bad instance costs that instance alone."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import time
+import traceback
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fw_gear_presidio.dicom.image import DicomImage
+from fw_gear_presidio.domain import FrameText, InstanceIdentity, InstanceResult, Outcome
+from fw_gear_presidio.errors import InstanceError, NotDicomError, RefusedError, UsageError
+from fw_gear_presidio.modes.registry import PROCESS
+from fw_gear_presidio.modes.toolbox import Toolbox
+
+if TYPE_CHECKING:
+    from fw_gear_presidio.modes.process import Task
+    from fw_gear_presidio.modes.scan import FrameProgress
+    from fw_gear_presidio.settings import Settings
+
+log = logging.getLogger(__name__)
+
+CRASHED = (
+    "The worker process died while it worked on this file (out of memory, or a crash in a "
+    "decoder). Run this file alone, with more memory."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A finished task: what became of the instance, and (debug runs) what was read on it."""
+
+    task: Task
+    result: InstanceResult
+    texts: tuple[FrameText, ...] = ()
+
+
+def run_task(task: Task, tools: Toolbox, progress: FrameProgress) -> Done:
+    """Process one instance. Errors of the instance become its outcome; usage errors end the run."""
+    started = time.monotonic()
+    identity: InstanceIdentity | None = None
+    try:
+        with DicomImage.open(task.path, task.name) as image:
+            identity = image.identity
+            processed = PROCESS[tools.settings.mode](image, task, tools, progress)
+    except UsageError:
+        raise
+    except NotDicomError as error:
+        result = InstanceResult(task.name, Outcome.SKIPPED, message=str(error))
+        return Done(task, result)
+    except RefusedError as error:
+        result = InstanceResult(task.name, Outcome.REFUSED, identity, message=str(error))
+    except InstanceError as error:
+        result = InstanceResult(task.name, Outcome.FAILED, identity, message=str(error))
+    except Exception as error:  # noqa: BLE001 - whatever a damaged file breaks costs that file alone
+        result = InstanceResult(task.name, Outcome.FAILED, identity, message=describe(error))
+    else:
+        result = InstanceResult(
+            task.name, processed.outcome, identity, processed.findings, processed.notes
+        )
+        texts = processed.texts if tools.settings.debug else ()
+        return Done(task, replace(result, seconds=time.monotonic() - started), texts)
+    task.destination.unlink(missing_ok=True)
+    return Done(task, replace(result, seconds=time.monotonic() - started))
+
+
+def describe(error: Exception) -> str:
+    """What an unforeseen error was and where, without its text: that may quote a header or pixels."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    kind = type(error).__name__
+    if isinstance(error, OSError) and error.errno is not None:
+        return f"{kind}: {os.strerror(error.errno)} (at {where.name}, line {where.lineno})."
+    return (
+        f"Unexpected {kind} (at {where.name}, line {where.lineno}). "
+        "The file may be damaged; if a viewer shows it well, please report this."
+    )
+
+
+def run_tasks(
+    tasks: Iterable[Task], tools: Toolbox, jobs: int, progress: FrameProgress
+) -> Iterator[Done]:
+    """Run tasks in order and yield them in order, over ``jobs`` processes.
+
+    ``tasks`` is consumed lazily, at most a few tasks ahead of what is yielded.
+    """
+    if jobs == 1:
+        for task in tasks:
+            yield run_task(task, tools, progress)
+    else:
+        yield from _pooled(iter(tasks), tools.settings, tools.run_salt, jobs)
+
+
+_tools: Toolbox | None = None
+
+
+def _start_worker(settings: Settings, salt: str) -> None:
+    global _tools  # noqa: PLW0603 - a worker process has one toolbox for its life
+    _tools = Toolbox(settings, salt)
+
+
+def _run_in_worker(task: Task) -> Done:
+    assert _tools is not None
+    return run_task(task, _tools, _ignore_frames)
+
+
+def _ignore_frames(_done: int, _total: int) -> None:
+    """Frames are not counted across processes: instances are."""
+
+
+def _pooled(tasks: Iterator[Task], settings: Settings, salt: str, jobs: int) -> Iterator[Done]:
+    def new_pool(workers: int) -> ProcessPoolExecutor:
+        # spawn: a forked ONNX Runtime session deadlocks.
+        return ProcessPoolExecutor(
+            workers, multiprocessing.get_context("spawn"), _start_worker, (settings, salt)
+        )
+
+    pool = new_pool(jobs)
+    waiting: deque[tuple[Task, Future[Done]]] = deque()
+    try:
+        for task in tasks:
+            waiting.append((task, pool.submit(_run_in_worker, task)))
+            if len(waiting) < 2 * jobs:
+                continue
+            done, pool = _collect(waiting, pool, lambda: new_pool(jobs), lambda: new_pool(1))
+            yield from done
+        while waiting:
+            done, pool = _collect(waiting, pool, lambda: new_pool(jobs), lambda: new_pool(1))
+            yield from done
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _collect(
+    waiting: deque[tuple[Task, Future[Done]]],
+    pool: ProcessPoolExecutor,
+    restart: Callable[[], ProcessPoolExecutor],
+    alone: Callable[[], ProcessPoolExecutor],
+) -> tuple[list[Done], ProcessPoolExecutor]:
+    """The oldest task's result. After a crash, every task under way again, each alone."""
+    task, future = waiting[0]
+    try:
+        done = future.result()
+    except BrokenProcessPool:
+        log.warning("A worker process died; the files under way are run again one by one.")
+        pool.shutdown(cancel_futures=True)
+        finished = [_result_or_rerun(one, started, alone) for one, started in waiting]
+        waiting.clear()
+        return finished, restart()
+    waiting.popleft()
+    return [done], pool
+
+
+def _result_or_rerun(
+    task: Task, future: Future[Done], alone: Callable[[], ProcessPoolExecutor]
+) -> Done:
+    if future.done() and not future.cancelled() and future.exception() is None:
+        return future.result()
+    with alone() as pool:
+        try:
+            return pool.submit(_run_in_worker, task).result()
+        except BrokenProcessPool:
+            task.destination.unlink(missing_ok=True)
+            return Done(task, InstanceResult(task.name, Outcome.FAILED, message=CRASHED))
