@@ -1,0 +1,166 @@
+"""The text of one picture in reading order, and the way back from text to boxes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from fw_gear_presidio.domain import BoundingBox, Line, Word
+from fw_gear_presidio.text.layout import is_vertical, rows_of, text_height
+
+_MARGIN = 0.15
+"""Of the height of the type: how far a box reaches beyond the words it covers."""
+_SEPARATORS = ":=#([{|;"
+"""Characters after which a word may hold a value of its own: ``DOB:05/12/42``."""
+_NARROW, _WIDE = ".,:;'|!iIl1()[]-", "MWmw@%"
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """``word`` is ``text[start:end]`` of the page; it stands ``place``-th on ``line``."""
+
+    start: int
+    end: int
+    line: int
+    place: int
+    word: Word
+
+
+@dataclass(frozen=True)
+class Page:
+    """The lines of one picture as one text.
+
+    Rows are joined by a newline, segments on the same row by a tab, the words of a segment
+    by a blank. Words that nobody could read take no part in the text; they stay in
+    ``lines``, which are in reading order.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    _tokens: tuple[_Token, ...]
+
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> Page:
+        """Put ``lines`` (of any order) into reading order."""
+        text = ""
+        ordered: list[Line] = []
+        tokens: list[_Token] = []
+        for row in rows_of(lines):
+            glue = "\n" if text else ""
+            for line in row:
+                ordered.append(line)
+                for place, word in enumerate(line.words):
+                    if not word.text:
+                        continue
+                    start = len(text) + len(glue)
+                    text += glue + word.text
+                    tokens.append(_Token(start, len(text), len(ordered) - 1, place, word))
+                    glue = " "
+                glue = "\t" if glue != "\n" and text else glue
+        return cls(text, tuple(ordered), tuple(tokens))
+
+    def boxes(self, start: int, end: int, rows: int, columns: int) -> tuple[BoundingBox, ...]:
+        """Boxes over ``text[start:end]`` on a picture of ``rows`` x ``columns`` pixels.
+
+        One box for each run of neighbouring words of a line, in reading order; every word
+        that the span touches is covered, with a margin that never reaches into a word that
+        the span does not touch. Raises ValueError for a span without a word.
+        """
+        touched = [t for t in self._tokens if t.start < end and start < t.end]
+        if not touched:
+            raise ValueError("the span covers no word")
+        inside = {(t.line, t.place) for t in touched}
+        neighbours = [
+            word.box
+            for number, line in enumerate(self.lines)
+            for place, word in enumerate(line.words)
+            if (number, place) not in inside
+        ]
+        found = []
+        for run in _runs(touched):
+            line = self.lines[run[0].line]
+            bare = BoundingBox.enclosing(_covered(token, line, start, end) for token in run)
+            box = _with_margin(bare, line, neighbours).clipped(rows, columns)
+            if box:
+                found.append(box)
+        return tuple(found)
+
+
+def _runs(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
+    """Tokens that stand side by side on one line."""
+    numbered = enumerate(tokens)
+    for _, run in groupby(numbered, key=lambda n: (n[1].line, n[1].place - n[0])):
+        yield [token for _, token in run]
+
+
+def _covered(token: _Token, line: Line, start: int, end: int) -> BoundingBox:
+    """The part of a word to cover: all of it, unless it glues a label to a value.
+
+    A recognizer that finds only a part of a word has most likely missed the rest, so the
+    word is cut at separators alone, and never inside a time or a number.
+    """
+    text, box = token.word.text, token.word.box
+    first, last = max(start - token.start, 0), min(end, token.end) - token.start
+    if not _may_cut(text, first):
+        first = 0
+    if not _may_cut(text, last):
+        last = len(text)
+    if (first == 0 and last == len(text)) or is_vertical(line):
+        return box
+    # Characters differ in width, so the cut is made on the far side of the separator.
+    left = box.left + math.floor(box.width * _share(text, first - 0.6)) if first else box.left
+    right = box.left + math.ceil(box.width * _share(text, last + 0.6))
+    right = box.right if last == len(text) else min(right, box.right)
+    return BoundingBox(left, box.top, max(right, left + 1), box.bottom)
+
+
+def _may_cut(text: str, at: int) -> bool:
+    """Whether a word may be cut before character ``at``."""
+    if not 0 < at < len(text):
+        return True
+    before, after = text[:at], text[at:]
+    if before[-1] in _SEPARATORS:
+        return not (len(before) > 1 and before[-2].isdigit() and after[0].isdigit())
+    if after[0] in "])}|;":
+        return True
+    # IM#2-Smith: a number, then a name.
+    return before[-1] in "-/_" and after.isalpha() and not any(c.isalpha() for c in before[-4:])
+
+
+def _share(text: str, at: float) -> float:
+    """How far along a word the gap before character ``at`` stands, 0 to 1."""
+    widths = [0.55 if c in _NARROW else 1.4 if c in _WIDE else 1.0 for c in text]
+    whole = int(max(at, 0))
+    done = sum(widths[:whole])
+    if whole < len(widths):
+        done += (max(at, 0) - whole) * widths[whole]
+    return done / sum(widths)
+
+
+def _with_margin(box: BoundingBox, line: Line, neighbours: Sequence[BoundingBox]) -> BoundingBox:
+    """``box`` grown by the margin on each side that has no neighbour there."""
+    margin = max(1, round(_MARGIN * text_height(line)))
+    for side in ("left", "right", "top", "bottom"):
+        for step in range(margin, 0, -1):
+            grown = _grown(box, side, step)
+            if not any(_touches_more(grown, box, other) for other in neighbours):
+                box = grown
+                break
+    return box
+
+
+def _grown(box: BoundingBox, side: str, by: int) -> BoundingBox:
+    return BoundingBox(
+        box.left - by * (side == "left"),
+        box.top - by * (side == "top"),
+        box.right + by * (side == "right"),
+        box.bottom + by * (side == "bottom"),
+    )
+
+
+def _touches_more(grown: BoundingBox, box: BoundingBox, other: BoundingBox) -> bool:
+    """Whether ``grown`` takes more of ``other`` than ``box`` does."""
+    more, less = grown.intersection(other), box.intersection(other)
+    return (more.area if more else 0) > (less.area if less else 0)
