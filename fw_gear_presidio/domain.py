@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -304,3 +305,40 @@ class FrameText:
     frames: FrameSet
     lines: tuple[Line, ...]
     overlay_group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One rectangle on one image for a human reviewer: a box of a finding on one frame.
+
+    ``frame`` counts from 0. Holds no text that was read.
+    """
+
+    entity: EntityType
+    box: BoundingBox
+    frame: int
+    number_of_frames: int
+    sop_instance_uid: str
+    series_instance_uid: str
+    study_instance_uid: str
+    instance_number: int | None
+    score: float
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderTaskRequest:
+    """One review to be done: who may do it, and what to look at. No annotation is fine."""
+
+    assignees: tuple[str, ...]
+    annotations: tuple[Annotation, ...]
+
+
+class ReaderTaskService(Protocol):
+    """Where a review request goes: Flywheel in the gear."""
+
+    def check(self, assignees: Sequence[str]) -> None:
+        """Before any scan: raise UsageError or FlywheelError if ``submit`` could not work."""
+
+    def submit(self, request: ReaderTaskRequest) -> str:
+        """Make or update the review; returns a line for the log. Raises FlywheelError."""
