@@ -100,9 +100,9 @@ def run_tasks(
 _tools: Toolbox | None = None
 
 
-def _start_worker(settings: Settings, salt: str) -> None:
+def _start_worker(settings: Settings, salt: str, threads: int) -> None:
     global _tools  # noqa: PLW0603 - a worker process has one toolbox for its life
-    _tools = Toolbox(settings, salt)
+    _tools = Toolbox(settings, salt, ocr_threads=threads)
 
 
 def _run_in_worker(task: Task) -> Done:
@@ -117,9 +117,9 @@ def _ignore_frames(_done: int, _total: int) -> None:
 def _pooled(tasks: Iterator[Task], settings: Settings, salt: str, jobs: int) -> Iterator[Done]:
     def new_pool(workers: int) -> ProcessPoolExecutor:
         # spawn: a forked ONNX Runtime session deadlocks.
-        return ProcessPoolExecutor(
-            workers, multiprocessing.get_context("spawn"), _start_worker, (settings, salt)
-        )
+        spawn = multiprocessing.get_context("spawn")
+        threads = max(1, (os.cpu_count() or 1) // workers)
+        return ProcessPoolExecutor(workers, spawn, _start_worker, (settings, salt, threads))
 
     pool = new_pool(jobs)
     waiting: deque[tuple[Task, Future[Done]]] = deque()

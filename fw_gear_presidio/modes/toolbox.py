@@ -14,11 +14,17 @@ if TYPE_CHECKING:
 
 
 class Toolbox:
-    """The tools of one run in one process; engines are loaded when they are first needed."""
+    """The tools of one run in one process; engines are loaded when they are first needed.
 
-    def __init__(self, settings: Settings, run_salt: str) -> None:
+    ``ocr_threads`` limits the cores OCR uses (None: all), so that workers share a machine.
+    """
+
+    def __init__(
+        self, settings: Settings, run_salt: str, *, ocr_threads: int | None = None
+    ) -> None:
         self.settings = settings
         self.run_salt = run_salt
+        self._ocr_threads = ocr_threads
         self.uids = UidMap(run_salt)
 
     @cached_property
@@ -36,7 +42,7 @@ class Toolbox:
         from fw_gear_presidio.text.ocr import load_ocr  # noqa: PLC0415 - heavy, not always needed
 
         return Scanner(
-            load_ocr(self.settings.ocr),
+            load_ocr(self.settings.ocr, threads=self._ocr_threads),
             self.analyzer,
             frequency_threshold=self.settings.frequency_threshold,
         )
