@@ -10,7 +10,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fw_gear_presidio.dicom.dataset import load_dataset, save_dataset
 from fw_gear_presidio.domain import PHI_ENTITIES, EntityType, Finding
@@ -36,35 +36,42 @@ def settings_for(
     mode: Mode,
     *,
     entities: Iterable[EntityType | str] = PHI_ENTITIES,
-    score_threshold: int = default(Option.SCORE_THRESHOLD),
-    frequency_threshold: int = default(Option.FREQUENCY_THRESHOLD),
-    use_dicom_metadata: bool = default(Option.USE_DICOM_METADATA),
+    score_threshold: int | None = None,
+    frequency_threshold: int | None = None,
+    use_dicom_metadata: bool | None = None,
     ner_models: Sequence[str | Path] = (BUNDLED_MODEL,),
-    fill: Fill | str = default(Option.FILL),
+    fill: Fill | str | None = None,
     ocr: OcrEngineName | str = OcrEngineName.RAPIDOCR,
     debug: bool = False,
 ) -> Settings:
-    """Settings of a library call. Thresholds are percentages; raises UsageError or ValueError."""
+    """Settings of a library call; what is None gets the manifest's default.
+
+    Thresholds are percentages. Raises UsageError, or ValueError for an unknown name.
+    """
+
+    def given(value: Any, option: str) -> Any:
+        return default(option) if value is None else value
+
     return Settings(
         mode=mode,
         debug=debug,
         assignees=(),
-        score_threshold=score_threshold,
-        frequency_threshold=frequency_threshold,
-        use_dicom_metadata=use_dicom_metadata,
+        score_threshold=given(score_threshold, Option.SCORE_THRESHOLD),
+        frequency_threshold=given(frequency_threshold, Option.FREQUENCY_THRESHOLD),
+        use_dicom_metadata=given(use_dicom_metadata, Option.USE_DICOM_METADATA),
         entities=frozenset(EntityType(entity) for entity in entities),
         ner_models=tuple(ner_models),
-        fill=Fill(fill),
+        fill=Fill(given(fill, Option.FILL)),
         ocr=OcrEngineName(ocr),
     )
 
 
-def detect(inputs: Inputs, output: str | Path, *, jobs: int = 1, **options: object) -> RunReport:
+def detect(inputs: Inputs, output: str | Path, *, jobs: int = 1, **options: Any) -> RunReport:
     """Scan files, zips and folders; the report has the findings of every instance.
 
     ``options`` are those of :func:`settings_for`. The review documents are in ``output``.
     """
-    settings = settings_for(Mode.DETECTION_ONLY, **options)  # type: ignore[arg-type]
+    settings = settings_for(Mode.DETECTION_ONLY, **options)
     return run(_paths(inputs), Path(output), settings, jobs=jobs)
 
 
@@ -75,7 +82,7 @@ def redact(
     bbox_coords: Sequence[str | Path] = (),
     all_text: bool = False,
     jobs: int = 1,
-    **options: object,
+    **options: Any,
 ) -> RunReport:
     """Redact files, zips and folders into ``output``; the report has every box and its reason.
 
@@ -84,13 +91,13 @@ def redact(
     redacted is in the report, not in the output.
     """
     mode = Mode.REDACT_ALL_TEXT if all_text else Mode.DYNAMIC_REDACTION
-    settings = settings_for(mode, **options)  # type: ignore[arg-type]
+    settings = settings_for(mode, **options)
     boxes = [Path(path) for path in bbox_coords]
     return run(_paths(inputs), Path(output), settings, bbox_coords=boxes, jobs=jobs)
 
 
 def redact_dataset(
-    dataset: Dataset, *, all_text: bool = False, **options: object
+    dataset: Dataset, *, all_text: bool = False, **options: Any
 ) -> tuple[Dataset, tuple[Finding, ...]]:
     """A redacted copy of a loaded dataset, and what was redacted; ``dataset`` is not changed.
 

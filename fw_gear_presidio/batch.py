@@ -75,7 +75,8 @@ class Batch:
             try:
                 members = open_members(source, workdir)
             except InputError as error:
-                self._record(number, InstanceResult(source.label, Outcome.FAILED, message=str(error)))
+                failed = InstanceResult(source.label, Outcome.FAILED, message=str(error))
+                self._record(number, failed)
                 continue
             if source.kind is SourceKind.ARCHIVE:
                 self.progress.expect(len(members))

@@ -72,7 +72,7 @@ def _add_options(command: argparse.ArgumentParser, mode: Mode) -> None:
         nargs="+",
         type=Path,
         metavar="INPUT",
-        help="DICOM file (any extension or none), zip of a series, or folder (searched recursively)",
+        help="DICOM file (any extension or none), zip of a series, or folder, searched recursively",
     )
     command.add_argument(
         "--output", required=True, type=Path, metavar="DIR", help="folder for the outputs"
@@ -229,9 +229,8 @@ def _run(arguments: argparse.Namespace) -> int:
         )
     for result in report.results:
         if result.outcome.is_failure:
-            print(f"fw-presidio: {result.name}: {result.outcome}: {result.message}", file=sys.stderr)
+            why = f"{result.name}: {result.outcome}: {result.message}"
+            print(f"fw-presidio: {why}", file=sys.stderr)
     if not arguments.quiet:
         print_table(report.results)
     return int(report.exit_code)
-
-

@@ -160,7 +160,7 @@ class Line:
 
 
 class EntityType(StrEnum):
-    """What a piece of text is. The first eleven are the contract's; the others name none of them."""
+    """What a piece of text is: the contract's eleven types, and two that stand for none of them."""
 
     PERSON = "PERSON"
     DATE_TIME = "DATE_TIME"

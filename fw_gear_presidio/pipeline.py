@@ -41,8 +41,10 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """How a run ended. ``outputs`` are the files put in place; ``error`` says what the run
-    as a whole could not do, without PHI."""
+    """How a run ended: every instance, the files put in place, the recognizers that judged.
+
+    ``error`` says what the run as a whole could not do, without PHI.
+    """
 
     results: tuple[InstanceResult, ...]
     outputs: tuple[Path, ...]
@@ -52,7 +54,8 @@ class RunReport:
     @property
     def exit_code(self) -> ExitCode:
         failures = [result for result in self.results if result.outcome.is_failure]
-        done = [r for r in self.results if not r.outcome.is_failure and r.outcome != Outcome.SKIPPED]
+        not_done = (Outcome.SKIPPED, Outcome.REFUSED, Outcome.FAILED)
+        done = [result for result in self.results if result.outcome not in not_done]
         if not done:
             return ExitCode.NOTHING_DONE
         if self.error is not None:
@@ -92,7 +95,7 @@ def run(
         if not source.path.resolve().is_relative_to(output.resolve())
     ]
     if not sources:
-        raise InputError("The input holds no file. Give a DICOM file, a zip of a series or a folder.")
+        raise InputError("No file in the input. Give a DICOM file, a zip of a series or a folder.")
     _log_start(settings, len(sources))
     if settings.mode is Mode.READER_TASKS and reader_tasks is not None:
         reader_tasks.check(settings.assignees)
@@ -182,14 +185,17 @@ def _submit(
     request = request_of(results, settings.assignees)
     if not any(result.identity for result in results):
         return None
-    try:
-        if service is None:
-            raise FlywheelError(
-                f"No ReaderTask was made for {len(request.annotations)} annotation(s): this run "
-                "has no Flywheel connection. Run it as a gear, with its api-key input."
-            )
-        log.info("%s", service.submit(request))
-    except FlywheelError as error:
-        log.error("%s", error)  # noqa: TRY400 - the message is the whole story
-        return error
-    return None
+    error: FlywheelError | None = None
+    if service is None:
+        error = FlywheelError(
+            f"No ReaderTask was made for {len(request.annotations)} annotation(s): this run has "
+            "no Flywheel connection. Run it as a gear, with its api-key input."
+        )
+    else:
+        try:
+            log.info("%s", service.submit(request))
+        except FlywheelError as failed:
+            error = failed
+    if error is not None:
+        log.error("%s", error)
+    return error

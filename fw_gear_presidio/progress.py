@@ -16,7 +16,7 @@ class Progress(Protocol):
     def frame(self, done: int, total: int) -> None:
         """``done`` of ``total`` frames of the instance at hand are read (single process only)."""
 
-    def finished(self, result: InstanceResult) -> None:
+    def finished(self, _result: InstanceResult, /) -> None:
         """One more instance is done."""
 
 
@@ -29,5 +29,5 @@ class NoProgress:
     def frame(self, done: int, total: int) -> None:
         """Not shown."""
 
-    def finished(self, result: InstanceResult) -> None:
+    def finished(self, _result: InstanceResult, /) -> None:
         """Not shown."""

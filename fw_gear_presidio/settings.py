@@ -64,6 +64,8 @@ class NerModelChoice(StrEnum):
     BUNDLED = "bundled"
 
 
+_PERCENT = 100
+
 BUNDLED_MODEL = "bundled"
 """Names the model inside this package where a model folder could stand."""
 
@@ -92,7 +94,7 @@ class Settings:
             (Option.SCORE_THRESHOLD, self.score_threshold),
             (Option.FREQUENCY_THRESHOLD, self.frequency_threshold),
         ):
-            if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 100:
+            if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _PERCENT:
                 raise UsageError(f"'{name}' must be a whole number from 0 to 100.")
         if self.mode.judges_text and not self.entities:
             raise UsageError(f"'{Option.ENTITIES}' names no entity: nothing could be found.")

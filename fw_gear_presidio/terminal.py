@@ -58,7 +58,7 @@ class _Lines:
         if done % 100 == 0 and done < total:
             print(f"  frame {done} of {total}", file=sys.stderr, flush=True)
 
-    def finished(self, result: InstanceResult) -> None:
+    def finished(self, result: InstanceResult, /) -> None:
         self._done += 1
         self._expected = max(self._expected, self._done)
         print(
@@ -85,7 +85,7 @@ class _Bars:
     def frame(self, done: int, total: int) -> None:
         self._bar.update(self._frames, completed=done, total=total, visible=total > 1)
 
-    def finished(self, result: InstanceResult) -> None:
+    def finished(self, _result: InstanceResult, /) -> None:
         self._bar.update(self._instances, advance=1)
         self._bar.update(self._frames, visible=False)
 

@@ -43,7 +43,7 @@ class Done:
 
 
 def run_task(task: Task, tools: Toolbox, progress: FrameProgress) -> Done:
-    """Process one instance. Errors of the instance become its outcome; usage errors end the run."""
+    """Process one instance. Its errors become its outcome; usage errors end the run."""
     started = time.monotonic()
     identity: InstanceIdentity | None = None
     try:
@@ -72,7 +72,7 @@ def run_task(task: Task, tools: Toolbox, progress: FrameProgress) -> Done:
 
 
 def describe(error: Exception) -> str:
-    """What an unforeseen error was and where, without its text: that may quote a header or pixels."""
+    """What an unforeseen error was and where, without its text, which may quote a header."""
     where = traceback.extract_tb(error.__traceback__)[-1]
     kind = type(error).__name__
     if isinstance(error, OSError) and error.errno is not None:
@@ -144,7 +144,7 @@ def _collect(
     alone: Callable[[], ProcessPoolExecutor],
 ) -> tuple[list[Done], ProcessPoolExecutor]:
     """The oldest task's result. After a crash, every task under way again, each alone."""
-    task, future = waiting[0]
+    future = waiting[0][1]
     try:
         done = future.result()
     except BrokenProcessPool:

@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pydicom
+from fw_gear_presidio.dicom.image import DicomImage
 from PIL import Image
 
 from fw_gear_presidio.cli import main
-from fw_gear_presidio.dicom.image import DicomImage
 
 IMAGES = (
     "examples_palette.dcm",
@@ -45,7 +45,7 @@ def run(output: Path) -> int:
         redacted = output / f"redacted_{original.stem}.dcm"
         if redacted.is_file():
             before_after(original, redacted, output / f"before_after_{original.stem}.png")
-    print(f"\nRedacted images and before_after_*.png are in {output}/")  # noqa: T201 - a script
+    print(f"\nRedacted images and before_after_*.png are in {output}/")
     return code
 
 

@@ -12,7 +12,14 @@ from huggingface_hub import snapshot_download
 
 REPOSITORY = "obi/deid_roberta_i2b2"
 REVISION = "56798744ca49a9dcbbc95d45cdea0fd5538f65c1"
-FILES = ("config.json", "pytorch_model.bin", "*tokenizer*", "vocab.json", "merges.txt", "special_tokens_map.json")
+FILES = (
+    "config.json",
+    "pytorch_model.bin",
+    "*tokenizer*",
+    "vocab.json",
+    "merges.txt",
+    "special_tokens_map.json",
+)
 
 
 def main() -> None:

@@ -36,7 +36,5 @@ def redact_findings(
     if not findings:
         copy_unchanged(image, task.destination)
         return Processed(Outcome.UNCHANGED, (), texts)
-    notes = redact(
-        image, regions_of(findings), tools.settings.fill, task.destination, tools.uids
-    )
+    notes = redact(image, regions_of(findings), tools.settings.fill, task.destination, tools.uids)
     return Processed(Outcome.REDACTED, tuple(findings), texts, notes)

@@ -45,9 +45,7 @@ def findings_of(
     a multi-frame instance is applied to all of them; one seen on fewer stays on the
     frames it is on.
     """
-    return tuple(
-        _finding(group, number_of_frames, threshold) for group in _grouped(occurrences)
-    )
+    return tuple(_finding(group, number_of_frames, threshold) for group in _grouped(occurrences))
 
 
 def _grouped(occurrences: Sequence[Occurrence]) -> list[list[Occurrence]]:

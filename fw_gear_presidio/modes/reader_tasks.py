@@ -1,4 +1,4 @@
-"""Detection+ReaderTasks: detection, and the request for one ReaderTask with an annotation per box."""
+"""Detection+ReaderTasks: detection, and one ReaderTask with an annotation per box and frame."""
 
 from __future__ import annotations
 

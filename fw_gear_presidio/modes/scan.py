@@ -151,9 +151,7 @@ def merge_lines(known: Sequence[Line], more: Sequence[Line]) -> list[Line]:
 
 def _same_place(line: Line, other: Line) -> bool:
     shared = line.box.intersection(other.box)
-    return (
-        shared is not None and shared.area >= min(line.box.area, other.box.area) * SAME_PLACE
-    )
+    return shared is not None and shared.area >= min(line.box.area, other.box.area) * SAME_PLACE
 
 
 def _confidence(line: Line) -> float:

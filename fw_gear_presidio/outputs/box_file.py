@@ -168,7 +168,9 @@ def _box(path: Path, uid: str, record: dict[str, Any]) -> Box:
     frames: FrameSet | None = None
     if record["frames"] != "all":
         if any(first > last for first, last in record["frames"]):
-            raise BoxFileError(f"{path.name}: instance {uid} has a frame range that ends before it starts.")
+            raise BoxFileError(
+                f"{path.name}: instance {uid} has a frame range that ends before it starts."
+            )
         frames = FrameSet.from_dicom(record["frames"])
     name = record.get("entity", EntityType.UNSPECIFIED.value)
     if name not in set(EntityType):

@@ -28,7 +28,7 @@ COLUMNS = (
     "plane",
     "active_recognizers",
 )
-"""``frames`` are DICOM frame numbers (from 1); ``left`` and ``top`` count from 0 at the top left."""
+"""``frames`` are DICOM frame numbers (from 1); ``left``, ``top`` count from 0 at the top left."""
 
 
 def file_name() -> str:
