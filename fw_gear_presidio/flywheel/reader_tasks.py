@@ -1,0 +1,268 @@
+"""One ReaderTask per input file, with one rectangle per box and frame (viewer V2)."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from fw_gear_presidio.domain import Annotation, ReaderTaskRequest
+from fw_gear_presidio.errors import FlywheelError, UsageError
+from fw_gear_presidio.flywheel.annotations import is_ours, key_of, to_data
+from fw_gear_presidio.flywheel.client import NotFoundError, Site
+from fw_gear_presidio.flywheel.protocol import VIEWER, Protocol, ensure, ensure_protocol
+from fw_gear_presidio.manifest import gear_name, gear_version
+from fw_gear_presidio.settings import Option
+
+if TYPE_CHECKING:
+    from fw_gear_presidio.flywheel.context import Gear
+
+log = logging.getLogger(__name__)
+
+NEEDED_ACTIONS = frozenset(
+    {
+        "annotations_edit_others",
+        "annotations_manage",
+        "annotations_view_others",
+        "form_responses_view_others",
+        "reader_task_view",
+    }
+)
+"""What one role of an assignee must allow."""
+
+TODO, COMPLETE = "Todo", "Complete"
+DUE = timedelta(days=14)
+
+
+class FlywheelReaderTasks:
+    """The ReaderTaskService of a gear run."""
+
+    def __init__(self, gear: Gear) -> None:
+        self._gear = gear
+
+    @property
+    def _site(self) -> Site:
+        return self._gear.site
+
+    @cached_property
+    def _file_id(self) -> str:
+        file_id = self._gear.image.file_id
+        if not file_id:
+            raise FlywheelError(
+                "config.json does not say the input's file id: no task can be made."
+            )
+        return file_id
+
+    @cached_property
+    def _project_id(self) -> str:
+        project_id = self._site.file(self._file_id).project_id
+        if not project_id:
+            raise FlywheelError("The input file is in no project: reader tasks need one.")
+        return project_id
+
+    @cached_property
+    def _protocol(self) -> Protocol:
+        try:
+            return ensure_protocol(self._site, self._project_id)
+        except NotFoundError as error:
+            raise FlywheelError(
+                f"{error} This site may have the Tasks Manager only, which this gear does not "
+                "support: run Detection Only and review its documents."
+            ) from error
+
+    def check(self, assignees: Sequence[str]) -> None:
+        """All assignees can do the work, and the protocol is there: before hours of scanning."""
+        _check_assignees(self._site, self._members, assignees)
+        log.info("Reader protocol: %s", self._protocol.protocol_id)
+        _tell_of_tasks_manager(self._site)
+
+    def submit(self, request: ReaderTaskRequest) -> str:
+        """Make the task and its annotations, or bring those of an earlier run up to date.
+
+        The task remembers which findings it is complete for only after the last annotation is in
+        place: a run that was cut off is finished by the next one, and one that finds the same
+        again changes nothing. A reviewer's own work is never deleted.
+        """
+        wanted = {key_of(annotation): annotation for annotation in request.annotations}
+        digest = hashlib.sha256("\n".join(sorted(wanted)).encode()).hexdigest()
+        task_id = ensure(
+            self._find_task_id,
+            lambda: self._make_task(request.assignees),
+            "the reader task",
+        )
+        path = f"/readertasks/{task_id}"
+        task = self._site.call("GET", path, what="read the reader task")
+        done = (task.get("info") or {}).get(gear_name()) or {}
+        change: dict[str, Any] = {}
+        said = "up to date"
+        if done.get("findings") != digest:
+            added, removed = self._synchronize(task, wanted)
+            said = f"{added} added, {removed} outdated one(s) removed"
+            mark = {"gear_version": gear_version(), "findings": digest}
+            change["info"] = {**(task.get("info") or {}), gear_name(): mark}
+            if added and task.get("status") == COMPLETE:
+                # Boxes nobody has looked at: an exporter must not take the review for finished.
+                change["status"] = TODO
+        named = self._named(request.assignees)
+        if task.get("status") == TODO and task.get("assignee") not in named:
+            change["assignee"] = assignee_of(self._file_id, named)
+        if change:
+            self._site.call("PUT", path, what="update the reader task", body=change)
+        return f"Reader task {task_id}: {len(wanted)} annotation(s), {said}."
+
+    def _synchronize(self, task: dict[str, Any], wanted: dict[str, Annotation]) -> tuple[int, int]:
+        """Add what is missing; remove what is outdated unless a person has begun. Both counted."""
+        task_id = str(task["_id"])
+        existing = task_annotations(self._site, task_id, self._file_id)
+        present = {record["data"].get("_id") for record in existing}
+        outdated = [
+            str(record["_id"])
+            for record in existing
+            if task.get("status") == TODO
+            and is_ours(record["data"])
+            and record["data"]["_id"] not in wanted
+        ]
+        for annotation_id in outdated:
+            self._delete(annotation_id)
+        missing = [key for key in wanted if key not in present]
+        user = self._site.launched_by(self._gear.job_id) if missing else ""
+        numbers = {key: number for number, key in enumerate(wanted, start=1)}
+        for key in missing:
+            self._annotate(task_id, to_data(wanted[key], numbers[key], user))
+        return len(missing), len(outdated)
+
+    def _find_task_id(self) -> str | None:
+        protocol_id = self._protocol.protocol_id
+        results = self._site.search(
+            "/readertasks",
+            f"parents.file={self._file_id},protocol_id={protocol_id}",
+            what="list the reader tasks",
+        )
+        mine = sorted(
+            str(one["_id"])
+            for one in results
+            if one.get("protocol_id") == protocol_id
+            and self._file_id
+            in ((one.get("parent") or {}).get("id"), (one.get("parents") or {}).get("file"))
+        )
+        if len(mine) > 1:
+            log.warning(
+                "The file has %d reader tasks of this protocol; the oldest is used.", len(mine)
+            )
+        # Flywheel's ids begin with their time of creation.
+        return mine[0] if mine else None
+
+    def _make_task(self, assignees: Sequence[str]) -> Any:
+        due = (datetime.now(UTC) + DUE).replace(hour=0, minute=0, second=0, microsecond=0)
+        body = {
+            "assignee": assignee_of(self._file_id, self._named(assignees)),
+            "parent": {"type": "file", "id": self._file_id, "version": 0},
+            "status": TODO,
+            "priority": "Medium",
+            "due_date": due.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+            "viewer": VIEWER,
+            "task_type": "R",
+            "form_id": self._protocol.form_id,
+            "viewer_config_id": self._protocol.viewer_config_id,
+            "protocol_id": self._protocol.protocol_id,
+            "tags": [gear_name()],
+            "info": {},
+        }
+        return self._site.call("POST", "/readertasks", what="make the reader task", body=body)
+
+    @cached_property
+    def _members(self) -> dict[str, tuple[str, ...]]:
+        return self._site.members(self._project_id)
+
+    def _named(self, assignees: Sequence[str]) -> list[str]:
+        """The assignees as the project spells them."""
+        spelled = {user.casefold(): user for user in self._members}
+        return [spelled.get(assignee.casefold(), assignee) for assignee in assignees]
+
+    def _annotate(self, task_id: str, data: dict[str, Any]) -> None:
+        body = {"file_id": self._file_id, "task_id": task_id, "data": data}
+
+        def find() -> str | None:
+            for record in task_annotations(self._site, task_id, self._file_id):
+                if record["data"].get("_id") == data["_id"]:
+                    return str(record["_id"])
+            return None
+
+        ensure(
+            find,
+            lambda: self._site.call("POST", "/annotations", what="make an annotation", body=body),
+            "an annotation",
+            known_missing=True,
+        )
+
+    def _delete(self, annotation_id: str) -> None:
+        path = f"/annotations/{annotation_id}"
+        try:
+            self._site.call("DELETE", path, what="remove an outdated annotation")
+        except NotFoundError:
+            log.debug("An outdated annotation was gone already.")
+
+
+def assignee_of(file_id: str, assignees: Sequence[str]) -> str:
+    """Who gets the task of a file: spread evenly by a hash, and the same on every run."""
+    ranked = sorted(set(assignees))
+    digest = hashlib.sha256(file_id.encode()).digest()
+    return ranked[int.from_bytes(digest[:8]) % len(ranked)]
+
+
+def task_annotations(site: Site, task_id: str, file_id: str) -> list[dict[str, Any]]:
+    """The annotations of a task on a file; those without data are none."""
+    results = site.search(
+        "/annotations",
+        f"task_id={task_id},file_ref.file_id={file_id}",
+        what="list the annotations",
+    )
+    return [one for one in results if one.get("task_id") == task_id and one.get("data")]
+
+
+def _check_assignees(
+    site: Site, members: Mapping[str, Sequence[str]], assignees: Sequence[str]
+) -> None:
+    """Every one of them, so that one run shows all that is to be put right."""
+    members = {user.casefold(): roles for user, roles in members.items()}
+    allowed: dict[str, bool] = {}
+    problems = []
+    for number, assignee in enumerate(assignees, start=1):
+        roles = members.get(assignee.casefold())
+        who = f"number {number} ({_masked(assignee)})"
+        if roles is None:
+            problems.append(f"{who} is no member of the project")
+            continue
+        for role in roles:
+            if role not in allowed:
+                allowed[role] = site.role_actions(role) >= NEEDED_ACTIONS
+        if not any(allowed[role] for role in roles):
+            problems.append(f"{who} has no role with all needed permissions")
+    if problems:
+        raise UsageError(
+            f"'{Option.ASSIGNEES}': {'; '.join(problems)}. Add them to the project with a role that "
+            f"allows {', '.join(sorted(NEEDED_ACTIONS))}, or name others. Nothing was scanned."
+        )
+
+
+def _masked(address: str) -> str:
+    """Enough of an e-mail address to recognize it, not enough to harvest it from a log."""
+    name, at, domain = address.partition("@")
+    return f"{name[:1]}***{at}{domain}"
+
+
+def _tell_of_tasks_manager(site: Site) -> None:
+    try:
+        features = (site.call("GET", "/config", what="read its features") or {}).get(
+            "features"
+        ) or {}
+    except FlywheelError:
+        return  # only a hint for the log
+    if features.get("tasks_refactor"):
+        log.info(
+            "This site also has the Tasks Manager (V3). The gear makes tasks for the classic "
+            "viewer (V2), which the Tasks Manager does not show."
+        )
