@@ -1,0 +1,83 @@
+"""Review copies: the image with an outline around everything that was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fw_gear_presidio.dicom import attributes, codecs, syntaxes
+from fw_gear_presidio.dicom.edits import paint, samples_box
+from fw_gear_presidio.dicom.fill import choose_fill
+from fw_gear_presidio.dicom.image import DicomImage
+from fw_gear_presidio.dicom.pixel_format import Raw
+from fw_gear_presidio.dicom.redaction import staged
+from fw_gear_presidio.dicom.syntaxes import Codec
+from fw_gear_presidio.dicom.uids import UidMap
+from fw_gear_presidio.dicom.writer import Output, write_instance
+from fw_gear_presidio.domain import BoundingBox, Region
+from fw_gear_presidio.settings import Fill
+
+LINE_PIXELS = 2
+"""Thickness of an outline."""
+
+
+def draw_boxes(
+    image: DicomImage, regions: Sequence[Region], destination: Path, uids: UidMap
+) -> tuple[str, ...]:
+    """Write a copy with outlines around ``regions``; returns notes without PHI.
+
+    The copy is a new instance of a new series and claims no de-identification: the text is
+    still on it. Outlines lie around their boxes, inside the image.
+    """
+    outlines = Outlines(image, tuple(regions))
+    stays = codecs.can_encode(image.format.codec) or image.format.codec is Codec.NATIVE
+    syntax = image.file.syntax if stays else syntaxes.EXPLICIT_LITTLE
+    header = attributes.boxed_header(image.file, uids)
+    if not stays:
+        attributes.describe_decoded(header, image.format)
+    with staged(destination) as path:
+        meta = attributes.file_meta(image.file, header, syntax)
+        tail = attributes.without_signatures(image.tail)
+        write_instance(image, Output(meta, header, tail, syntax), outlines, path)
+        with DicomImage.open(path, image.name) as written:
+            for index in range(written.format.frames):
+                written.raw(index)
+    if stays:
+        return ()
+    return (f"Review copy stored decoded: {image.format.codec.value} has no lossless form.",)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """Draws frames around boxes."""
+
+    image: DicomImage
+    regions: tuple[Region, ...]
+
+    def touches(self, index: int) -> bool:
+        return any(index in region.frames for region in self.regions)
+
+    def apply(self, index: int, raw: Raw) -> Raw:
+        fmt, header = self.image.format, self.image.file.header
+        stored = fmt.to_stored(raw)
+        changed = raw.copy()
+        for region in self.regions:
+            if index in region.frames:
+                color = choose_fill(stored, [region.box], fmt, header, Fill.CONTRAST)
+                for line in _lines(region.box):
+                    part = line.clipped(fmt.rows, fmt.columns)
+                    if part:
+                        paint(changed, samples_box(part, fmt), color, fmt, keep=0)
+        return changed
+
+
+def _lines(box: BoundingBox) -> list[BoundingBox]:
+    """The four sides of the outline, which lies around the box."""
+    outer = box.expanded(LINE_PIXELS, LINE_PIXELS)
+    return [
+        BoundingBox(outer.left, outer.top, outer.right, box.top),
+        BoundingBox(outer.left, box.bottom, outer.right, outer.bottom),
+        BoundingBox(outer.left, box.top, box.left, box.bottom),
+        BoundingBox(box.right, box.top, outer.right, box.bottom),
+    ]

@@ -1,0 +1,196 @@
+"""Decoding and lossless encoding of one frame, samples exactly as stored: no colour conversion.
+
+imagecodecs (BSD) decodes every JPEG family of the standard without GPL code: libjpeg-turbo
+(8, 12 and 16 bits, progressive and lossless), OpenJPEG, OpenJPH and CharLS.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from typing import Any
+
+import imagecodecs
+import numpy as np
+import rle
+
+from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
+from fw_gear_presidio.dicom.syntaxes import Codec
+from fw_gear_presidio.errors import UnreadableError
+
+# What the decoders raise on damaged data.
+_DECODE_ERRORS = (RuntimeError, ValueError, TypeError, IndexError, zlib.error, MemoryError)
+
+
+def decode(data: bytes, fmt: PixelFormat) -> Raw:
+    """Raw samples of one encoded frame. Raises UnreadableError if it is damaged."""
+    try:
+        decoded = _DECODERS[fmt.codec](data, fmt)
+    except _DECODE_ERRORS as error:
+        raise UnreadableError(
+            f"A frame cannot be decoded ({fmt.codec.value}): its data is damaged."
+        ) from error
+    if decoded.shape != fmt.shape:
+        raise UnreadableError("A frame does not have the rows and columns of the header.")
+    if decoded.dtype.itemsize < fmt.word.itemsize:
+        kind = "i" if np.issubdtype(decoded.dtype, np.signedinteger) else "u"
+        return decoded.astype(f"{kind}{fmt.word.itemsize}")
+    if decoded.dtype.itemsize > fmt.word.itemsize:
+        raise UnreadableError("A frame holds more bits than the header says.")
+    return decoded
+
+
+def encode(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
+    """One frame encoded losslessly in the syntax it came in; ``original`` is what it was.
+
+    The caller decodes the result and compares: an encoder is not believed either.
+    """
+    return _ENCODERS[fmt.codec](raw, fmt, original)
+
+
+def can_encode(codec: Codec) -> bool:
+    return codec in _ENCODERS
+
+
+def _decode_rle(data: bytes, fmt: PixelFormat) -> Raw:
+    if fmt.bits_allocated == 1:
+        first = struct.unpack("<L", data[4:8])[0]
+        packed = np.frombuffer(rle.rle.decode_segment(data[first:]), np.uint8)
+        bits = np.unpackbits(packed, bitorder="little")[: fmt.rows * fmt.columns]
+        return bits.reshape(fmt.shape)
+    # Samples come out as planes, whatever Planar Configuration says (PS3.5 G.2).
+    flat = np.frombuffer(
+        rle.rle.decode_frame(data, fmt.rows * fmt.columns, fmt.bits_allocated, "<"),
+        fmt.word.newbyteorder("<"),
+    )
+    planes = flat.reshape(fmt.samples, fmt.rows, fmt.columns)
+    interleaved = np.moveaxis(planes, 0, 2)
+    return np.ascontiguousarray(interleaved[:, :, 0] if fmt.samples == 1 else interleaved)
+
+
+def _encode_rle(raw: Raw, fmt: PixelFormat, _original: bytes) -> bytes:
+    if fmt.bits_allocated == 1:
+        packed = np.packbits(raw.reshape(-1), bitorder="little").tobytes()
+        segment = bytes(rle.rle.encode_segment(packed, -(-fmt.columns // 8)))
+        return struct.pack("<16L", 1, 64, *[0] * 14) + segment
+    little = np.ascontiguousarray(raw.astype(fmt.word.newbyteorder("<"), copy=False))
+    return bytes(
+        rle.rle.encode_frame(
+            little.tobytes(), fmt.rows, fmt.columns, fmt.samples, fmt.bits_allocated, "<"
+        )
+    )
+
+
+def _decode_jpeg(data: bytes, fmt: PixelFormat) -> Raw:
+    # Naming the same colour space twice keeps libjpeg from converting.
+    same: dict[str, Any] = (
+        {} if fmt.samples == 1 else {"colorspace": "ycbcr", "outcolorspace": "ycbcr"}
+    )
+    return np.asarray(imagecodecs.jpeg8_decode(data, **same))
+
+
+def _encode_jpeg_lossless(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
+    same: dict[str, Any] = {} if fmt.samples == 1 else {"colorspace": "rgb", "outcolorspace": "rgb"}
+    return bytes(
+        imagecodecs.jpeg8_encode(
+            raw, lossless=True, predictor=1, bitspersample=_jpeg_precision(original), **same
+        )
+    )
+
+
+def _jpeg_precision(data: bytes) -> int:
+    """The sample precision of the frame header, SOF3 (ITU-T T.81 B.2.2)."""
+    position = 2
+    while position + 4 < len(data):
+        marker, length = struct.unpack(">HH", data[position : position + 4])
+        if marker == 0xFFC3:  # noqa: PLR2004 - SOF3
+            return data[position + 4]
+        position += 2 + length
+    raise UnreadableError("A frame of JPEG lossless has no frame header.")
+
+
+def _decode_jpeg_ls(data: bytes, _fmt: PixelFormat) -> Raw:
+    return np.asarray(imagecodecs.jpegls_decode(data))
+
+
+def _encode_jpeg_ls(raw: Raw, _fmt: PixelFormat, _original: bytes) -> bytes:
+    return bytes(imagecodecs.jpegls_encode(raw, level=0))
+
+
+def _decode_jpeg_2000(data: bytes, _fmt: PixelFormat) -> Raw:
+    return np.asarray(imagecodecs.jpeg2k_decode(data))
+
+
+def _encode_jpeg_2000(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
+    return bytes(
+        imagecodecs.jpeg2k_encode(
+            raw,
+            level=0,
+            codecformat="j2k",
+            reversible=True,
+            bitspersample=_j2k_precision(original),
+            mct=fmt.photometric in ("YBR_RCT", "YBR_ICT"),
+        )
+    )
+
+
+def _j2k_precision(data: bytes) -> int:
+    """Bits per sample of the first component (ITU-T T.800 A.5.1, Ssiz)."""
+    start = data.find(b"\xff\x4f\xff\x51")
+    if start < 0 or len(data) < start + 43:
+        raise UnreadableError("A frame of JPEG 2000 has no codestream header.")
+    return (data[start + 42] & 0x7F) + 1
+
+
+def _decode_htj2k(data: bytes, _fmt: PixelFormat) -> Raw:
+    return np.asarray(imagecodecs.htj2k_decode(data))
+
+
+def _encode_htj2k(raw: Raw, _fmt: PixelFormat, _original: bytes) -> bytes:
+    return bytes(imagecodecs.htj2k_encode(raw, reversible=True))
+
+
+def _decode_deflated(data: bytes, fmt: PixelFormat) -> Raw:
+    flat = np.frombuffer(zlib.decompressobj(-zlib.MAX_WBITS).decompress(data), np.uint8)
+    if fmt.bits_allocated == 1:
+        count = fmt.rows * fmt.columns * fmt.samples
+        return np.unpackbits(flat, bitorder="little")[:count].reshape(fmt.shape)
+    size = fmt.rows * fmt.columns * fmt.samples * fmt.word.itemsize
+    samples = flat[:size].copy().view(fmt.word.newbyteorder("<"))
+    if fmt.planar == 1:
+        planes = samples.reshape(fmt.samples, fmt.rows, fmt.columns)
+        return np.ascontiguousarray(np.moveaxis(planes, 0, 2))
+    return samples.reshape(fmt.shape)
+
+
+def _encode_deflated(raw: Raw, fmt: PixelFormat, _original: bytes) -> bytes:
+    if fmt.planar == 1:
+        raw = np.moveaxis(raw, 2, 0)
+    flat = np.ascontiguousarray(raw).reshape(-1)
+    if fmt.bits_allocated == 1:
+        flat = np.packbits(flat, bitorder="little")
+    else:
+        flat = flat.astype(fmt.word.newbyteorder("<"), copy=False)
+    deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return deflate.compress(flat.tobytes()) + deflate.flush()
+
+
+_DECODERS = {
+    Codec.RLE: _decode_rle,
+    Codec.JPEG: _decode_jpeg,
+    Codec.JPEG_PROGRESSIVE: _decode_jpeg,
+    Codec.JPEG_LOSSLESS: _decode_jpeg,
+    Codec.JPEG_LS: _decode_jpeg_ls,
+    Codec.JPEG_2000: _decode_jpeg_2000,
+    Codec.HTJ2K: _decode_htj2k,
+    Codec.DEFLATED_FRAME: _decode_deflated,
+}
+
+_ENCODERS = {
+    Codec.RLE: _encode_rle,
+    Codec.JPEG_LOSSLESS: _encode_jpeg_lossless,
+    Codec.JPEG_LS: _encode_jpeg_ls,
+    Codec.JPEG_2000: _encode_jpeg_2000,
+    Codec.HTJ2K: _encode_htj2k,
+    Codec.DEFLATED_FRAME: _encode_deflated,
+}

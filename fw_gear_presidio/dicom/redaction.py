@@ -1,0 +1,68 @@
+"""Redacting one instance: written, read back, verified, and only then put in place."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from pydicom.tag import Tag
+
+from fw_gear_presidio.dicom import attributes, codecs
+from fw_gear_presidio.dicom.edits import Redaction
+from fw_gear_presidio.dicom.image import DicomImage
+from fw_gear_presidio.dicom.syntaxes import Codec
+from fw_gear_presidio.dicom.uids import UidMap
+from fw_gear_presidio.dicom.verify import verify_redaction
+from fw_gear_presidio.dicom.writer import Output, write_instance
+from fw_gear_presidio.domain import Region
+from fw_gear_presidio.errors import RefusedError
+from fw_gear_presidio.settings import Fill
+
+
+def redact(
+    image: DicomImage, regions: Sequence[Region], fill: Fill, destination: Path, uids: UidMap
+) -> tuple[str, ...]:
+    """Write ``image`` with ``regions`` filled to ``destination``; returns notes without PHI.
+
+    Raises RefusedError for an image that cannot be written without loss, and
+    VerificationError if what was written is not what should have been; then nothing is
+    left at ``destination``.
+    """
+    redaction = Redaction.of(regions, image.format, image.file.header, image.overlays, fill)
+    if not redaction.regions:
+        raise RefusedError("There is nothing to redact: copy the file unchanged instead.")
+    if not codecs.can_encode(image.format.codec) and image.format.codec is not Codec.NATIVE:
+        raise RefusedError(f"{image.format.codec.value} cannot be redacted without loss yet.")
+    syntax = image.file.syntax
+    header = attributes.redacted_header(image.file, uids)
+    for group, data in redaction.overlay_data().items():
+        header[Tag(group, 0x3000)].value = data
+    with staged(destination) as path:
+        tail = attributes.without_signatures(image.tail)
+        meta = attributes.file_meta(image.file, header, syntax)
+        write_instance(image, Output(meta, header, tail, syntax), redaction, path)
+        verify_redaction(image, path, redaction)
+    return ()
+
+
+def copy_unchanged(image: DicomImage, destination: Path) -> None:
+    """An instance with nothing to redact keeps every byte."""
+    with staged(destination) as path:
+        shutil.copyfile(image.file.path, path)
+
+
+@contextmanager
+def staged(destination: Path) -> Iterator[Path]:
+    """A neutral path beside ``destination`` that becomes it if all goes well, else vanishes.
+
+    What lay at ``destination`` before does not survive a failure.
+    """
+    destination.parent.mkdir(parents=True, exist_ok=True)
+    destination.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".staged-", dir=destination.parent) as folder:
+        path = Path(folder) / "instance"
+        yield path
+        path.replace(destination)

@@ -1,0 +1,112 @@
+"""Reading back what was written, before anything is claimed or put in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from pydicom.dataset import Dataset
+
+from fw_gear_presidio.dicom.edits import Redaction
+from fw_gear_presidio.dicom.fill import groups_of
+from fw_gear_presidio.dicom.image import DicomImage
+from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
+from fw_gear_presidio.domain import BoundingBox
+from fw_gear_presidio.errors import InstanceError, VerificationError
+
+
+def verify_redaction(original: DicomImage, staged: Path, redaction: Redaction) -> None:
+    """Check every frame of ``staged``: boxes filled, everything else as in ``original``.
+
+    Raises VerificationError.
+    """
+    try:
+        with DicomImage.open(staged, original.name) as written:
+            _check_geometry(original.format, written.format)
+            for index in range(original.format.frames):
+                _check_frame(original, written, redaction, index)
+            _check_overlays(original, written, redaction)
+            _check_header(written.file.header, str(written.file.meta.MediaStorageSOPInstanceUID))
+    except VerificationError:
+        raise
+    except InstanceError as error:
+        raise VerificationError("The written file cannot be read back.") from error
+
+
+def _check_geometry(before: PixelFormat, after: PixelFormat) -> None:
+    same = (
+        before.shape == after.shape
+        and before.frames == after.frames
+        and before.bits_stored == after.bits_stored
+        and before.signed == after.signed
+    )
+    if not same:
+        raise VerificationError("The written file has another format than the original.")
+
+
+def _check_frame(
+    original: DicomImage, written: DicomImage, redaction: Redaction, index: int
+) -> None:
+    if not redaction.touches(index) and original.fragments and written.fragments:
+        _check_equal(original.encoded(index), written.encoded(index), index)
+        return
+    before, after = _words(original.raw(index)), _words(written.raw(index))
+    if before.dtype != after.dtype:
+        before, after = original.stored(index), written.stored(index)
+    outside = ~mask_of(redaction.boxes(index), before.shape[:2])
+    overlay = np.zeros(before.shape[:2], before.dtype)
+    for bit, box in redaction.overlay_boxes(index):
+        overlay[box.top : box.bottom, box.left : box.right] |= before.dtype.type(1 << bit)
+    if before.ndim == 2:  # noqa: PLR2004 - one sample per pixel
+        before, after = before & ~overlay, after
+    if not np.array_equal(before[outside], after[outside]):
+        raise VerificationError(f"Frame {index + 1}: samples outside the boxes differ.")
+    stored = written.stored(index)
+    for group in groups_of(redaction.boxes(index)):
+        samples = np.concatenate([_samples(stored, box) for box in group])
+        if (samples != samples[0]).any():
+            raise VerificationError(f"Frame {index + 1}: a box is not filled.")
+
+
+def _check_equal(before: bytes, after: bytes, index: int) -> None:
+    # An odd fragment is padded to even length.
+    if after[: len(before)] != before or len(after) - len(before) > 1:
+        raise VerificationError(f"Frame {index + 1}: an untouched frame differs.")
+
+
+def _samples(stored: Raw, box: BoundingBox) -> Raw:
+    area = stored[box.top : box.bottom, box.left : box.right]
+    return area.reshape(box.area, -1)
+
+
+def mask_of(boxes: list[BoundingBox], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """True inside the boxes, (rows, columns)."""
+    mask = np.zeros(shape, bool)
+    for box in boxes:
+        mask[box.top : box.bottom, box.left : box.right] = True
+    return mask
+
+
+def _words(raw: Raw) -> Raw:
+    return raw.view(f"u{raw.dtype.itemsize}")
+
+
+def _check_overlays(original: DicomImage, written: DicomImage, redaction: Redaction) -> None:
+    expected = redaction.overlay_data()
+    planes = {overlay.group: overlay for overlay in written.overlays}
+    for overlay in original.overlays:
+        data = expected.get(overlay.group, overlay.data)
+        if overlay.group not in planes or planes[overlay.group].data != data:
+            raise VerificationError(f"Overlay plane {overlay.group:04X} is not as it should be.")
+
+
+def _check_header(header: Dataset, media_uid: str) -> None:
+    claims = (
+        header.get("BurnedInAnnotation") == "NO"
+        and header.get("ImageType", [""])[0] == "DERIVED"
+        and str(header.get("SOPInstanceUID")) == media_uid
+        and "IconImageSequence" not in header
+    )
+    if not claims:
+        raise VerificationError("The header of the written file is not as it should be.")
