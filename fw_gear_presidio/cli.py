@@ -227,10 +227,9 @@ def _run(arguments: argparse.Namespace) -> int:
             jobs=arguments.jobs,
             progress=progress,
         )
-    for result in report.results:
-        if result.outcome.is_failure:
-            why = f"{result.name}: {result.outcome}: {result.message}"
-            print(f"fw-presidio: {why}", file=sys.stderr)
+    for result in report.failed:
+        why = f"{result.name}: {result.outcome}: {result.message}"
+        print(f"fw-presidio: {why}", file=sys.stderr)
     if not arguments.quiet:
         print_table(report.results)
     return int(report.exit_code)

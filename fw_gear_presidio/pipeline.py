@@ -52,22 +52,29 @@ class RunReport:
     error: FlywheelError | None = None
 
     @property
-    def exit_code(self) -> ExitCode:
-        failures = [result for result in self.results if result.outcome.is_failure]
+    def done(self) -> tuple[InstanceResult, ...]:
+        """The instances that were processed to the end."""
         not_done = (Outcome.SKIPPED, Outcome.REFUSED, Outcome.FAILED)
-        done = [result for result in self.results if result.outcome not in not_done]
-        if not done:
+        return tuple(result for result in self.results if result.outcome not in not_done)
+
+    @property
+    def failed(self) -> tuple[InstanceResult, ...]:
+        return tuple(result for result in self.results if result.outcome.is_failure)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        if not self.done:
             return ExitCode.NOTHING_DONE
         if self.error is not None:
             return self.error.exit_code
-        return ExitCode.SOME_FAILED if failures else ExitCode.DONE
+        return ExitCode.SOME_FAILED if self.failed else ExitCode.DONE
 
     @property
     def phi_found(self) -> bool | None:
         """Whether PHI was found; None where it cannot be said, because an instance failed."""
         if any(result.has_phi for result in self.results):
             return True
-        return False if self.exit_code in (ExitCode.DONE, ExitCode.FLYWHEEL) else None
+        return None if self.failed or not self.done else False
 
 
 def run(
