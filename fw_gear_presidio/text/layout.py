@@ -50,7 +50,7 @@ def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _fit(before: Line, line: Line) -> float:
-    """The share of height ``line`` has in common with the end of ``before``; 0 if it overlaps it."""
+    """The share of height ``line`` has in common with the end of ``before``; 0 if they overlap."""
     left, right = before.words[-1].box, line.words[0].box
     if right.left < left.right - min(left.height, right.height):
         return 0.0

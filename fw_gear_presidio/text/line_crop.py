@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import cv2
@@ -33,7 +34,7 @@ class LineCrop:
 
     @classmethod
     def of(cls, picture: NDArray[np.uint8], quad: NDArray[np.float32], turns: int = 0) -> LineCrop:
-        """Cut ``quad`` (clockwise from its top left), turned ``turns`` x 90 degrees counterclockwise."""
+        """Cut ``quad`` (clockwise from its top left), after ``turns`` quarter turns counterclockwise."""
         corners = np.roll(quad.astype(np.float32), -turns, axis=0)
         width = max(1, round(_longest(corners, (0, 1), (3, 2))))
         height = max(1, round(_longest(corners, (0, 3), (1, 2))))
@@ -82,7 +83,7 @@ def word_extents(
     ink = _ink_columns(pixels)
     extents: list[tuple[int, int]] = []
     left = 0
-    for (_, last), (following, _) in zip(centres, centres[1:], strict=False):
+    for (_, last), (following, _) in pairwise(centres):
         start = min(max(round(last), left), width - 1)
         stop = min(max(round(following), start + 1), width)
         gap_left, gap_right = _widest_gap(ink[start:stop])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import BoundingBox, Line, Word
 from fw_gear_presidio.text.layout import is_vertical, rows_of, text_height
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _MARGIN = 0.15
 """Of the height of the type: how far a box reaches beyond the words it covers."""
@@ -82,10 +85,20 @@ class Page:
         for run in _runs(touched):
             line = self.lines[run[0].line]
             bare = BoundingBox.enclosing(_covered(token, line, start, end) for token in run)
-            box = _with_margin(bare, line, neighbours).clipped(rows, columns)
+            box = _with_free_margin(bare, line, neighbours).clipped(rows, columns)
             if box:
                 found.append(box)
         return tuple(found)
+
+
+def with_margin(box: BoundingBox, rows: int, columns: int) -> BoundingBox:
+    """``box`` of a line of type with the margin that covers its fringe, clipped to the picture."""
+    margin = _margin(min(box.width, box.height))
+    return box.expanded(margin, margin).clipped(rows, columns) or box
+
+
+def _margin(type_height: int) -> int:
+    return max(1, round(_MARGIN * type_height))
 
 
 def _runs(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:
@@ -139,9 +152,11 @@ def _share(text: str, at: float) -> float:
     return done / sum(widths)
 
 
-def _with_margin(box: BoundingBox, line: Line, neighbours: Sequence[BoundingBox]) -> BoundingBox:
+def _with_free_margin(
+    box: BoundingBox, line: Line, neighbours: Sequence[BoundingBox]
+) -> BoundingBox:
     """``box`` grown by the margin on each side that has no neighbour there."""
-    margin = max(1, round(_MARGIN * text_height(line)))
+    margin = _margin(text_height(line))
     for side in ("left", "right", "top", "bottom"):
         for step in range(margin, 0, -1):
             grown = _grown(box, side, step)

@@ -44,7 +44,7 @@ _DETECTION = {
 
 
 class RapidOcrEngine:
-    """Reads pictures at their native resolution; see :class:`~fw_gear_presidio.text.ocr.OcrEngine`."""
+    """Reads pictures at their native resolution; see ``ocr.OcrEngine``."""
 
     name = OcrEngineName.RAPIDOCR.value
 
@@ -157,7 +157,9 @@ def _line(crop: LineCrop, text: str, info: Any, rows: int, columns: int) -> Line
     centres = [((cols[0] + 0.5) * step, (cols[-1] + 0.5) * step) for cols in info.word_cols]
     extents = word_extents(crop.pixels, centres)
     # Confidences come one per character of the text, blanks included.
-    confidences = [c for c, character in zip(info.confs, text, strict=True) if not character.isspace()]
+    confidences = [
+        c for c, character in zip(info.confs, text, strict=True) if not character.isspace()
+    ]
     ends = np.cumsum([0, *map(len, words)])
     return Line(
         tuple(

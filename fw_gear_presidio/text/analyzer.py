@@ -1,0 +1,108 @@
+"""From page texts to entities: every active recognizer's opinion, as one answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fw_gear_presidio.domain import Entity, EntityType, Reason
+from fw_gear_presidio.errors import NerError
+from fw_gear_presidio.settings import BUNDLED_MODEL
+from fw_gear_presidio.text.recognizers.presidio import build_engine, import_light
+from fw_gear_presidio.text.resolve import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fw_gear_presidio.domain import HeaderValue
+    from fw_gear_presidio.settings import Settings
+    from fw_gear_presidio.text.page import Page
+    from fw_gear_presidio.text.recognizers.token_classifier import TokenClassifier
+
+_PATTERN, _HEADER = "pattern", "header"
+
+
+class Analyzer:
+    """Holds the recognizers of one run; what it learns from a header ends with the call.
+
+    Construction loads the models of ``settings.ner_models`` and raises ModelError for one
+    that cannot be loaded: there is no fallback.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._models: list[TokenClassifier] = [_load(model) for model in settings.ner_models]
+        import_light()
+        # Imports Presidio, which is why it stands after import_light.
+        from fw_gear_presidio.text.recognizers.patterns import (  # noqa: PLC0415
+            pattern_recognizers,
+        )
+
+        self._entities = sorted(str(entity) for entity in settings.entities)
+        self._engine = build_engine(pattern_recognizers())
+
+    @property
+    def active_recognizers(self) -> tuple[str, ...]:
+        """Names of what judges the text, as they stand in reasons."""
+        header = (_HEADER,) if self._settings.use_dicom_metadata else ()
+        return (_PATTERN, *header, *(model.name for model in self._models))
+
+    def analyze(self, pages: Sequence[Page], header: Sequence[HeaderValue]) -> list[list[Entity]]:
+        """The PHI of each page, by position, without overlaps, at or above the threshold.
+
+        ``header`` counts only with ``use_dicom_metadata``. All pages go through each model
+        together. Raises NerError, without any text in it, when a recognizer fails.
+        """
+        texts = [page.text for page in pages]
+        try:
+            found = self._judge(texts, header)
+        except Exception as error:
+            # Recognizers and models raise anything, and could quote what they read. Text that
+            # was not judged must never pass for text without PHI.
+            raise NerError("A recognizer failed on the text of this instance.") from error
+        return [
+            resolve(entity for entity in entities if self._is_wanted(entity)) for entities in found
+        ]
+
+    def _judge(self, texts: Sequence[str], header: Sequence[HeaderValue]) -> list[list[Entity]]:
+        found = [self._by_rules(text) for text in texts]
+        if self._settings.use_dicom_metadata:
+            from fw_gear_presidio.text.recognizers.header import HeaderRecognizer  # noqa: PLC0415
+
+            by_header = HeaderRecognizer(header)
+            for entities, text in zip(found, texts, strict=True):
+                entities.extend(by_header.find(text))
+        for model in self._models:
+            for entities, more in zip(found, model.find(texts), strict=True):
+                entities.extend(more)
+        return found
+
+    def _by_rules(self, text: str) -> list[Entity]:
+        if not text:
+            return []
+        return [
+            Entity(
+                EntityType(result.entity_type),
+                result.start,
+                result.end,
+                result.score,
+                Reason(_PATTERN, result.analysis_explanation.pattern_name),
+            )
+            for result in self._engine.analyze(
+                text, language="en", entities=self._entities, return_decision_process=True
+            )
+        ]
+
+    def _is_wanted(self, entity: Entity) -> bool:
+        settings = self._settings
+        return entity.entity in settings.entities and entity.score >= settings.score_threshold / 100
+
+
+def _load(model: str | Path) -> TokenClassifier:
+    if model == BUNDLED_MODEL:
+        from fw_gear_presidio.text.recognizers.bundled import load_bundled  # noqa: PLC0415
+
+        return load_bundled()
+    from fw_gear_presidio.text.recognizers.huggingface import load_huggingface  # noqa: PLC0415
+
+    return load_huggingface(Path(model))

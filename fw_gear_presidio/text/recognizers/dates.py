@@ -1,0 +1,231 @@
+"""Dates and times of day in the forms that devices print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.text.recognizers.rules import Match, Rule, shape
+from fw_gear_presidio.text.recognizers.vocabulary import (
+    AMBIGUOUS_MONTHS,
+    DATE_LIKE_NOT_DATES,
+    MONTHS,
+    TIMER_WORDS,
+    UNITS,
+    WEEKDAYS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DIGIT = r"[\dOoQIl|SBZ]"
+"""A digit, or a letter that OCR reads in its place."""
+_TO_DIGITS = str.maketrans("OoQIl|SBZ", "000111582")
+_MIN_REAL_DIGITS = 4
+_WEEKDAY = r"(?:\b{weekdays}\b\.?,?[\ ]*)?"
+
+
+def _number(text: str) -> int:
+    return int(text.translate(_TO_DIGITS))
+
+
+def _is_year(text: str) -> bool:
+    """Two digits, or a year of the Gregorian, Buddhist or Persian calendar."""
+    year = _number(text)
+    return len(text) == 2 or 1880 <= year <= 2100 or 2420 <= year <= 2640 or 1290 <= year <= 1450  # noqa: PLR2004
+
+
+def _is_day_and_month(a: int, b: int) -> bool:
+    return (1 <= a <= 31 and 1 <= b <= 12) or (1 <= a <= 12 and 1 <= b <= 31)  # noqa: PLR2004
+
+
+def _is_numeric_date(found: regex.Match[str]) -> bool:
+    parts = [found.group(name) for name in ("a", "b", "y")]
+    if sum(c.isdigit() for part in parts for c in part) < _MIN_REAL_DIGITS:
+        return False
+    if not _is_day_and_month(_number(parts[0]), _number(parts[1])) or not _is_year(parts[2]):
+        return False
+    short = len(parts[2]) == 2  # noqa: PLR2004
+    # 3/1/91 after "Rev." is a revision, 1.10.12 after "SW" a version.
+    return not (short and _follows(found, _NOT_DATES)) and not _has_unit(found)
+
+
+def _is_iso_date(found: regex.Match[str]) -> bool:
+    return (
+        _is_day_and_month(_number(found.group("a")), _number(found.group("b")))
+        and _is_year(found.group("y"))
+        and not _has_unit(found)
+    )
+
+
+def _is_named_date(found: regex.Match[str]) -> bool:
+    groups = found.groupdict()
+    day, year = groups.get("d"), groups.get("y")
+    short_year = year is None or len(year.strip(" '")) == 2  # noqa: PLR2004
+    if short_year and found.group("m").lower() in AMBIGUOUS_MONTHS and " " in found.group():
+        return False
+    year = year.strip(" '") if year else None
+    return (day is None or 1 <= _number(day) <= 31) and (year is None or _is_year(year))  # noqa: PLR2004
+
+
+def _is_compact(found: regex.Match[str]) -> bool:
+    return not _has_unit(found)
+
+
+_NOT_DATES = shape(r"\b{words}[.:\#]?[\ \t]*$", words=DATE_LIKE_NOT_DATES)
+_TIMERS = shape(r"(?:[+\-–]|\b{words}[.:=]?)[\ \t]*$", words=TIMER_WORDS)
+_UNIT = shape(r"\G[\ ]?{units}(?![\w])".replace(r"\G", r"\A"), units=UNITS)
+
+
+def _follows(found: regex.Match[str], expression: regex.Pattern[str]) -> bool:
+    before = found.string[max(0, found.start() - 24) : found.start()]
+    return expression.search(before.rsplit("\n", 1)[-1]) is not None
+
+
+def _has_unit(found: regex.Match[str]) -> bool:
+    return _UNIT.match(found.string[found.end() : found.end() + 8]) is not None
+
+
+_SHAPES = (
+    (
+        "numeric date",
+        r"""(?<![\w/.\-+]) DAY (?P<a>D{1,2}) (?P<s>[\ ]?[./\-–,'][\ ]?) (?P<b>D{1,2}) (?P=s)
+            (?P<y>\d{4}|D{4}|D{2}) (?![\d/\-]|[.,]\d|[A-Za-z](?<!T))""",
+        0.65,
+        _is_numeric_date,
+    ),
+    (
+        "year first date",
+        r"""(?<![\w/.\-+]) (?P<y>[12][\dOo]{3}) (?P<s>[\ ]?[./\-–][\ ]?) (?P<a>D{1,2}) (?P=s)
+            (?P<b>D{1,2}) (?![\d/\-]|[.,]\d)""",
+        0.7,
+        _is_iso_date,
+    ),
+    (
+        "date of digits",
+        r"""(?<![\d.,/\-]) (?:19|20)\d\d (?:0[1-9]|1[0-2]) (?:0[1-9]|[12]\d|3[01])
+            (?:[T_\-]? (?:[01]\d|2[0-3]) [0-5]\d [0-5]\d (?:\.\d+)?)? (?![\d.,/\-])""",
+        0.55,
+        _is_compact,
+    ),
+    (
+        "day month year",
+        r"""(?<![\d.,]) DAY (?P<d>[0-3OoIl|]?[\dOoIlS]) (?:st|nd|rd|th|er|º|°|\.)? SEP (?:de[lr]?\ ?)?
+            (?P<m>{months}) SEP (?:de[l]?\ ?|of\ )? (?P<y>[12][\dO]{3}|'?\d\d) (?![\d:%.,]\d|\d)""",
+        0.8,
+        _is_named_date,
+    ),
+    (
+        "month day year",
+        r"""(?<![\p{L}]) DAY (?P<m>{months}) SEP (?P<d>[0-3Oo]?[\dOoIlS]) (?:st|nd|rd|th)? SEP
+            (?P<y>[12][\dO]{3}|'\d\d|(?<=[,\-/])\ ?\d\d) (?![\d:%])""",
+        0.8,
+        _is_named_date,
+    ),
+    (
+        "year month day",
+        r"""(?<![\d.,]) (?P<y>[12][\dO]{3}) SEP (?P<m>{months}) SEP (?P<d>[0-3Oo]?[\dOoIlS]) (?![\d:%])""",
+        0.8,
+        _is_named_date,
+    ),
+    (
+        "month and year",
+        r"""(?<![\p{L}]) (?P<m>{months}) (?:[\ ./\-,]|'){1,2} (?:de\ )? (?P<y>(?:19|20)\d\d|'\d\d) (?![\d:%.])""",
+        0.6,
+        _is_named_date,
+    ),
+    (
+        "day and month",
+        r"""(?<![\w.,/\-]) (?P<d>[0-3]?\d) (?:st|nd|rd|th|\.)? [\ \-] (?P<m>{months}) (?![\p{L}\d'.\-/])""",
+        0.4,
+        _is_named_date,
+    ),
+    (
+        "East Asian date",
+        r"""(?P<y>\d{2,4}) \s?[年년]\s? (?P<a>\d{1,2}) \s?[月월]\s? (?P<b>\d{1,2}) \s?[日일]?""",
+        0.9,
+        _is_iso_date,
+    ),
+    (
+        "Japanese era date",
+        r"""(?<![\w.]) [MTSHR](?P<era>\d{1,2})[./\-](?P<a>0?[1-9]|1[0-2])[./\-](?P<b>[0-3]?\d)(?![\w./\-])""",
+        0.45,
+        None,
+    ),
+    (
+        "month of a year",
+        r"""(?<![\w/.\-]) (?:0[1-9]|1[0-2])[/\-.](?:19|20)\d\d (?![\w/\-]|[.]\d)""",
+        0.35,
+        None,
+    ),
+)
+
+
+def _date_rule(name: str, expression: str, score: float, check: object) -> Rule:
+    expression = expression.replace("DAY", _WEEKDAY).replace("SEP", r"[\ ./\-–,']{0,3}")
+    expression = regex.sub(r"(?<![A-Z\\])D\{", _DIGIT.replace("\\", "\\\\") + "{", expression)
+    compiled = shape(expression, months=MONTHS, weekdays=WEEKDAYS)
+    return Rule(name, EntityType.DATE_TIME, compiled, score, check)  # type: ignore[arg-type]
+
+
+DATE_RULES = tuple(_date_rule(*spec) for spec in _SHAPES)
+
+_CLOCK = shape(
+    r"""(?<![\d:.,/+]) (?P<h>[01]?\d|2[0-3]|[O][\dO]) [\ ]?(?P<s>[:.])[\ ]?(?P<m>[0-5O][\dO])
+        (?: (?P=s) (?P<sec>[0-5O][\dO]) (?:[.,]\d{1,6})? )?
+        (?: [\ ]? (?P<half>[ap]\.?[\ ]?m\.?(?!\w)|uhr|uur|hrs?(?!\w)) )?
+        (?: [\ ]? (?:GMT|UTC|[CE]ES?T|EDT|PDT|PST|CDT) )?
+        (?:[+\-]\d\d:?\d\d)?
+        (?![\d:/%]|[.,]\d|\w)"""
+)
+_HOURS = shape(
+    r"(?<![\w.,:]) (?:[01]?\d|2[0-3]) [\ ]? h [\ ]? [0-5]\d (?:[\ ]?(?:m(?:in)?)? [\ ]?[0-5]\d s?)? (?!\w)"
+)
+
+
+def find_dates(text: str) -> Iterator[Match]:
+    """Every date in ``text``."""
+    for rule in DATE_RULES:
+        yield from rule.matches(text)
+
+
+def find_times(text: str) -> Iterator[Match]:
+    """Every time of day in ``text``: with seconds, with a.m. or p.m., or near a date.
+
+    A bare ``10:24`` may be a ratio or a position on a clock face, so it needs a date in its
+    own row or in the row above or below.
+    """
+    dates = list(find_dates(text))
+    for found in _CLOCK.finditer(text):
+        if _follows(found, _TIMERS) or _has_unit(found):
+            continue
+        dated = _has_date_nearby(text, found.start(), found.end(), dates)
+        score, name = _time_score(found, dated=dated)
+        if score:
+            yield Match(EntityType.DATE_TIME, found.start(), found.end(), score, name)
+    for found in _HOURS.finditer(text):
+        near = _has_date_nearby(text, found.start(), found.end(), dates)
+        score = 0.6 if near else 0.35
+        yield Match(EntityType.DATE_TIME, found.start(), found.end(), score, "time in hours")
+
+
+def _time_score(found: regex.Match[str], *, dated: bool) -> tuple[float, str]:
+    if found.group("s") == "." and not (found.group("half") or (found.group("sec") and dated)):
+        return 0.0, ""
+    if found.group("half"):
+        return 0.7, "time with half of day"
+    if found.group("sec"):
+        # A lone 0:00:13 is more likely a timer than a minute after midnight.
+        timer = _number(found.group("h")) == 0 and not dated
+        return (0.2 if timer else 0.55), "time with seconds"
+    return (0.5, "time beside a date") if dated else (0.2, "hours and minutes")
+
+
+def _has_date_nearby(text: str, start: int, end: int, dates: list[Match]) -> bool:
+    """Whether a date stands in the same row, or in the row above or below."""
+    first = text.rfind("\n", 0, max(text.rfind("\n", 0, start), 0)) + 1
+    below = text.find("\n", end)
+    last = text.find("\n", below + 1) if below >= 0 else -1
+    return any(first <= date.start and (last < 0 or date.end <= last) for date in dates)

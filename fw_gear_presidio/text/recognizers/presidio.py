@@ -1,0 +1,56 @@
+"""Presidio's analyzer without what it would fetch or import on its own."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HEAVY = ("torch", "transformers", "stanza", "gliner")
+"""Optional to Presidio and to spaCy, seconds to import, and used by none of our recognizers."""
+
+
+@contextmanager
+def _absent(names: Sequence[str]) -> Iterator[None]:
+    """Let imports of ``names`` fail as if they were not installed; those already imported stay."""
+    hidden = [name for name in names if name not in sys.modules]
+    for name in hidden:
+        sys.modules[name] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        for name in hidden:
+            del sys.modules[name]
+
+
+def import_light() -> None:
+    """Import Presidio's analyzer without the optional packages it tries to import.
+
+    With torch and transformers installed this saves seconds at every start.
+    """
+    with _absent(_HEAVY):
+        import_module("presidio_analyzer")
+
+
+def build_engine(recognizers: Sequence[Any]) -> Any:
+    """An AnalyzerEngine over ``recognizers`` alone, on a blank spaCy pipeline.
+
+    Presidio's own recognizers are left out: some look up public suffixes on the network.
+    """
+    import spacy  # noqa: PLC0415 - most of a second
+    from presidio_analyzer import AnalyzerEngine, RecognizerRegistry  # noqa: PLC0415
+    from presidio_analyzer.nlp_engine import SpacyNlpEngine  # noqa: PLC0415
+
+    class BlankNlpEngine(SpacyNlpEngine):  # type: ignore[misc]
+        """Splits words and nothing more: our recognizers bring their own knowledge."""
+
+        def load(self) -> None:
+            self.nlp = {"en": spacy.blank("en")}
+
+    engine = BlankNlpEngine(models=[{"lang_code": "en", "model_name": "blank"}])
+    registry = RecognizerRegistry(recognizers=list(recognizers), supported_languages=["en"])
+    return AnalyzerEngine(registry=registry, nlp_engine=engine, supported_languages=["en"])

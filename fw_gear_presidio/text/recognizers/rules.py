@@ -1,0 +1,108 @@
+"""What a pattern rule is, and the Presidio recognizer that applies rules to a page's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import regex
+from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from fw_gear_presidio.domain import EntityType
+
+PATTERN = "pattern"
+"""Name of the pattern recognizer in reasons."""
+LANGUAGE = "en"
+"""Presidio wants one language for each recognizer; ours read all of theirs at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """``text[start:end]`` is of type ``entity``, says the rule ``rule``, with ``score`` (0 to 1)."""
+
+    entity: EntityType
+    start: int
+    end: int
+    score: float
+    rule: str
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A shape of text. ``expression`` marks what is PHI by a group ``v``, else it is the whole match.
+
+    ``check`` sees the match and may reject it or change the score (0: rejected).
+    """
+
+    name: str
+    entity: EntityType
+    expression: regex.Pattern[str]
+    score: float
+    check: Callable[[regex.Match[str]], bool] | None = None
+
+    def matches(self, text: str) -> Iterator[Match]:
+        group: int | str = "v" if "v" in self.expression.groupindex else 0
+        for found in self.expression.finditer(text, overlapped=False):
+            if found.group(group) and (self.check is None or self.check(found)):
+                yield Match(self.entity, *found.span(group), self.score, self.name)
+
+
+def shape(expression: str, **lists: Iterable[str]) -> regex.Pattern[str]:
+    """Compile ``expression`` (verbose, ignoring case); ``{name}`` stands for any of a word list."""
+    for name, words in lists.items():
+        expression = expression.replace("{" + name + "}", any_of(words))
+    return regex.compile(expression, regex.IGNORECASE | regex.VERBOSE)
+
+
+def cased(expression: str, **lists: Iterable[str]) -> regex.Pattern[str]:
+    """Like :func:`shape`, but case matters."""
+    for name, words in lists.items():
+        expression = expression.replace("{" + name + "}", any_of(words))
+    return regex.compile(expression, regex.VERBOSE)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An expression for any of ``words``, the longest first; a blank in a word may be missing."""
+    ordered = sorted(set(words), key=len, reverse=True)
+    return "(?:" + "|".join(_lenient(word) for word in ordered) + ")"
+
+
+def _lenient(word: str) -> str:
+    return r"[\ ._-]?[\ ]?".join(regex.escape(part) for part in word.split(" "))
+
+
+class RuleRecognizer(EntityRecognizer):  # type: ignore[misc]
+    """Presidio's view of a group of finders: functions from text to matches."""
+
+    def __init__(
+        self,
+        name: str,
+        entities: Sequence[EntityType],
+        finders: Sequence[Callable[[str], Iterable[Match]]],
+    ) -> None:
+        self._finders = finders
+        super().__init__([str(entity) for entity in entities], name, LANGUAGE)
+
+    def load(self) -> None:
+        """Nothing to load."""
+
+    def analyze(
+        self, text: str, entities: Sequence[str], nlp_artifacts: Any = None
+    ) -> list[RecognizerResult]:
+        """Spans of ``text`` of the asked ``entities``; ``nlp_artifacts`` is not needed."""
+        del nlp_artifacts
+        return [
+            RecognizerResult(
+                str(match.entity),
+                match.start,
+                match.end,
+                match.score,
+                AnalysisExplanation(self.name, match.score, pattern_name=match.rule),
+            )
+            for finder in self._finders
+            for match in finder(text)
+            if match.entity in entities
+        ]

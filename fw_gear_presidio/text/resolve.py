@@ -1,0 +1,29 @@
+"""Several recognizers' findings on one page become one entity for each occurrence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fw_gear_presidio.domain import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def resolve(entities: Iterable[Entity]) -> list[Entity]:
+    """Entities without overlaps, by position.
+
+    The union of what was found is kept, so that no recognizer's PHI is lost: of overlapping
+    entities the best (by score, then length) gives type, score and reason, and reaches over
+    the parts that only another one saw.
+    """
+    merged: list[Entity] = []
+    for entity in sorted(entities, key=lambda e: (e.start, e.end)):
+        if merged and entity.start < merged[-1].end:
+            last = merged.pop()
+            best = max(last, entity, key=lambda e: (e.score, e.end - e.start))
+            end = max(last.end, entity.end)
+            merged.append(Entity(best.entity, last.start, end, best.score, best.reason))
+        else:
+            merged.append(entity)
+    return merged
