@@ -118,6 +118,7 @@ class FakeFlywheel:
 class _Handler(BaseHTTPRequestHandler):
     fake: FakeFlywheel
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # one packet an answer: two would wait for each other's acknowledgement
 
     def log_message(self, *_: object) -> None:
         pass
