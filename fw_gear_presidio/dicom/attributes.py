@@ -141,21 +141,14 @@ def _append_code(header: Dataset) -> None:
 
 
 def _replace_references(dataset: Dataset, old: str, new: str) -> None:
-    """What refers to the instance itself follows it. Looks only where the UID occurs."""
+    """What refers to the instance itself follows it. Elements without the UID stay raw."""
     for tag in list(dataset.keys()):
-        element = dataset.get_item(tag)
-        if element is None:
+        item = dataset.get_item(tag)
+        if item.is_raw and old.encode() not in (item.value or b""):
             continue
-        if element.VR == "SQ" or not element.is_raw:
-            if element.VR == "SQ" and not element.is_raw:
-                for item in element.value or ():
-                    _replace_references(item, old, new)
-            elif element.VR == "UI" and str(element.value) == old:
-                element.value = new
-        elif isinstance(element.value, bytes) and old.encode() in element.value:
-            parsed = dataset[tag]
-            if parsed.VR == "SQ":
-                for item in parsed.value or ():
-                    _replace_references(item, old, new)
-            elif parsed.VR == "UI" and str(parsed.value) == old:
-                parsed.value = new
+        element = dataset[tag]
+        if element.VR == "SQ":
+            for child in element.value or ():
+                _replace_references(child, old, new)
+        elif element.VR == "UI" and str(element.value) == old:
+            element.value = new

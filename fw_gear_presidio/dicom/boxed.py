@@ -12,7 +12,6 @@ from fw_gear_presidio.dicom.fill import choose_fill
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.pixel_format import Raw
 from fw_gear_presidio.dicom.redaction import staged
-from fw_gear_presidio.dicom.syntaxes import Codec
 from fw_gear_presidio.dicom.uids import UidMap
 from fw_gear_presidio.dicom.writer import Output, write_instance
 from fw_gear_presidio.domain import BoundingBox, Region
@@ -31,7 +30,7 @@ def draw_boxes(
     still on it. Outlines lie around their boxes, inside the image.
     """
     outlines = Outlines(image, tuple(regions))
-    stays = codecs.can_encode(image.format.codec) or image.format.codec is Codec.NATIVE
+    stays = image.native is not None or codecs.can_encode(image.format.codec)
     syntax = image.file.syntax if stays else syntaxes.EXPLICIT_LITTLE
     header = attributes.boxed_header(image.file, uids)
     if not stays:
@@ -70,6 +69,9 @@ class Outlines:
                     if part:
                         paint(changed, samples_box(part, fmt), color, fmt, keep=0)
         return changed
+
+    def encode(self, index: int, raw: Raw, original: bytes) -> bytes:
+        return codecs.encode(self.apply(index, raw), self.image.format, original)
 
 
 def _lines(box: BoundingBox) -> list[BoundingBox]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from dataclasses import dataclass
 from typing import Any
 
 import imagecodecs
@@ -49,7 +50,19 @@ def encode(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
 
 
 def can_encode(codec: Codec) -> bool:
+    """Whether frames can be written back losslessly in the same syntax."""
     return codec in _ENCODERS
+
+
+def is_lossy(data: bytes, fmt: PixelFormat) -> bool:
+    """Whether an encoded frame went through a lossy coder, as far as its data tells."""
+    if fmt.codec in (Codec.JPEG, Codec.JPEG_PROGRESSIVE):
+        return True
+    if fmt.codec is Codec.JPEG_LS:
+        return _near(data) > 0
+    if fmt.codec in (Codec.JPEG_2000, Codec.HTJ2K):
+        return _coding_style(data).irreversible
+    return False
 
 
 def _decode_rle(data: bytes, fmt: PixelFormat) -> Raw:
@@ -98,15 +111,39 @@ def _encode_jpeg_lossless(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
     )
 
 
+def _segment(data: bytes, wanted: int, start: bytes) -> bytes:
+    """The body of the first marker segment ``wanted`` of a JPEG-like stream."""
+    position = data.find(start) + 2
+    while 1 < position < len(data) - 4:
+        marker, length = struct.unpack(">HH", data[position : position + 4])
+        if marker == wanted:
+            return data[position + 4 : position + 2 + length]
+        position += 2 + length
+    raise UnreadableError("A frame is damaged: its codestream header is missing.")
+
+
 def _jpeg_precision(data: bytes) -> int:
     """The sample precision of the frame header, SOF3 (ITU-T T.81 B.2.2)."""
-    position = 2
-    while position + 4 < len(data):
-        marker, length = struct.unpack(">HH", data[position : position + 4])
-        if marker == 0xFFC3:  # noqa: PLR2004 - SOF3
-            return data[position + 4]
-        position += 2 + length
-    raise UnreadableError("A frame of JPEG lossless has no frame header.")
+    return _segment(data, 0xFFC3, b"\xff\xd8")[0]
+
+
+def _near(data: bytes) -> int:
+    """NEAR of the first scan, 0 for lossless (ITU-T T.87 C.2.3)."""
+    body = _segment(data, 0xFFDA, b"\xff\xd8")
+    return body[1 + 2 * body[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class _CodingStyle:
+    """What COD says (ITU-T T.800 A.6.1)."""
+
+    color_transform: bool
+    irreversible: bool
+
+
+def _coding_style(data: bytes) -> _CodingStyle:
+    body = _segment(data, 0xFF52, b"\xff\x4f")
+    return _CodingStyle(color_transform=body[4] == 1, irreversible=body[9] == 0)
 
 
 def _decode_jpeg_ls(data: bytes, _fmt: PixelFormat) -> Raw:
@@ -129,17 +166,14 @@ def _encode_jpeg_2000(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
             codecformat="j2k",
             reversible=True,
             bitspersample=_j2k_precision(original),
-            mct=fmt.photometric in ("YBR_RCT", "YBR_ICT"),
+            mct=fmt.samples > 1 and _coding_style(original).color_transform,
         )
     )
 
 
 def _j2k_precision(data: bytes) -> int:
     """Bits per sample of the first component (ITU-T T.800 A.5.1, Ssiz)."""
-    start = data.find(b"\xff\x4f\xff\x51")
-    if start < 0 or len(data) < start + 43:
-        raise UnreadableError("A frame of JPEG 2000 has no codestream header.")
-    return (data[start + 42] & 0x7F) + 1
+    return (_segment(data, 0xFF51, b"\xff\x4f")[36] & 0x7F) + 1
 
 
 def _decode_htj2k(data: bytes, _fmt: PixelFormat) -> Raw:

@@ -113,7 +113,7 @@ def _parse(path: Path, stream: BinaryIO, stack: ExitStack) -> DicomFile:
     implicit, little = _encoding(stream, declared)
     header_offset = stream.tell()
     header = read_dataset(stream, implicit, little, stop_when=_at_pixels)
-    implicit, little = header.original_encoding[0], header.original_encoding[1]
+    implicit = bool(header.original_encoding[0])
     if declared is None or (implicit and declared == syntaxes.EXPLICIT_LITTLE):
         declared = _native_syntax(implicit, little)
     pixel = _pixel_element(stream, implicit, little)
@@ -154,7 +154,7 @@ def _native_syntax(implicit: bool, little: bool) -> UID:
 
 def _inflated(stream: BinaryIO, stack: ExitStack) -> BinaryIO:
     """The inflated dataset in an unnamed temporary file: it may be large, and holds PHI."""
-    target: BinaryIO = stack.enter_context(tempfile.TemporaryFile())
+    target: BinaryIO = stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - the stack closes it
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
     for chunk in iter(lambda: stream.read(_CHUNK_BYTES), b""):
         pending = chunk

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 from pydicom.dataset import Dataset
 
+from fw_gear_presidio.dicom import codecs, jpeg_splice
 from fw_gear_presidio.dicom.fill import Color, choose_fill, groups_of
 from fw_gear_presidio.dicom.overlays import Overlay
 from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
+from fw_gear_presidio.dicom.syntaxes import Codec
 from fw_gear_presidio.domain import BoundingBox, Region
 from fw_gear_presidio.errors import RefusedError
 from fw_gear_presidio.settings import Fill
@@ -103,6 +105,25 @@ class Redaction:
             area = _area(changed, box)
             area &= area.dtype.type(~(1 << bit) & ((1 << 8 * area.dtype.itemsize) - 1))
         return changed
+
+    def encode(self, index: int, raw: Raw, original: bytes) -> bytes:
+        """An encapsulated frame with its boxes filled, in its own syntax, without loss.
+
+        DCT blocks are filled in the compressed domain; what is filled there is whole blocks.
+        """
+        if self.fmt.codec is not Codec.JPEG:
+            return codecs.encode(self.apply(index, raw), self.fmt, original)
+        stored = self.fmt.to_stored(raw)
+        boxes = [jpeg_splice.aligned(box, original) for box in self.boxes(index)]
+        fills = [
+            jpeg_splice.FlatFill(tuple(group), self._jpeg_samples(stored, group))
+            for group in groups_of(boxes)
+        ]
+        return jpeg_splice.splice(original, fills)
+
+    def _jpeg_samples(self, stored: Raw, group: Sequence[BoundingBox]) -> tuple[int, ...]:
+        color = choose_fill(stored, group, self.fmt, self.header, self.fill)
+        return tuple(self.fmt.to_raw(value, self.fmt.word) for value in color)
 
 
 def _embedded_bits(overlays: Iterable[Overlay]) -> int:

@@ -68,7 +68,8 @@ def _neighbours(stored: Raw, boxes: Sequence[BoundingBox]) -> NDArray[np.int64]:
                 ] = value
     area = stored[outer.top : outer.bottom, outer.left : outer.right]
     samples = area[ring]
-    return samples.reshape(len(samples), -1).astype(np.int64)
+    count = stored.shape[2] if stored.ndim > 2 else 1  # noqa: PLR2004
+    return samples.reshape(len(samples), count).astype(np.int64)
 
 
 def _most_common(around: NDArray[np.int64]) -> Color:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import BinaryIO
 
 from pydicom.dataset import Dataset
@@ -73,7 +74,7 @@ def index_fragments(stream: BinaryIO, offset: int, frames: int, header: Dataset)
 def _items(stream: BinaryIO, offset: int) -> tuple[list[Fragment], int]:
     stream.seek(0, 2)
     size = stream.tell()
-    items = []
+    items: list[Fragment] = []
     position = offset
     while True:
         stream.seek(position)
@@ -107,10 +108,10 @@ def _by_offsets(
     first = fragments[0].offset
     position = {fragment.offset - first: n for n, fragment in enumerate(fragments)}
     starts = [position.get(offset, -1) for offset in offsets]
-    if any(a >= b for a, b in zip(starts, starts[1:], strict=False)):
+    if any(a >= b for a, b in pairwise(starts)):
         return None
     bounds = [*starts, len(fragments)]
-    return tuple(tuple(fragments[a:b]) for a, b in zip(bounds, bounds[1:], strict=False))
+    return tuple(tuple(fragments[a:b]) for a, b in pairwise(bounds))
 
 
 def _by_count(
@@ -136,4 +137,4 @@ def _by_count(
             "file first (for example with the dicom-fixer gear)."
         )
     bounds = [*starts, len(fragments)]
-    return tuple(tuple(fragments[a:b]) for a, b in zip(bounds, bounds[1:], strict=False))
+    return tuple(tuple(fragments[a:b]) for a, b in pairwise(bounds))

@@ -148,8 +148,8 @@ def _check(fmt: PixelFormat) -> None:
         raise UnreadableError("Planar Configuration is neither 0 nor 1.")
     if fmt.photometric == "YBR_PARTIAL_420" or (fmt.is_ybr and fmt.bits_allocated not in (8, 16)):
         raise RefusedError(
-            f"{fmt.photometric} with {fmt.bits_allocated} bits is not handled. Convert the image to "
-            "RGB first."
+            f"{fmt.photometric} with {fmt.bits_allocated} bits is not handled. Convert the image "
+            "to RGB first."
         )
     if fmt.subsampled and (fmt.columns % 2 or fmt.bits_allocated != 8 or fmt.planar):  # noqa: PLR2004
         raise UnreadableError(

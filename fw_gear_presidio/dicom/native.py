@@ -29,7 +29,7 @@ class NativeLayout:
         self._bits = self._samples * fmt.bits_allocated
 
     def check(self, stream: BinaryIO) -> None:
-        """Raise UnreadableError if samples are missing, or if there is more than the header says."""
+        """Raise UnreadableError if samples are missing, or if there are more than expected."""
         needed = -(-self._bits * self._fmt.frames // 8)
         stream.seek(0, 2)
         if min(self.length, stream.tell() - self.offset) < needed:

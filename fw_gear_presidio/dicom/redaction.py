@@ -10,14 +10,14 @@ from pathlib import Path
 
 from pydicom.tag import Tag
 
-from fw_gear_presidio.dicom import attributes, codecs
+from fw_gear_presidio.dicom import attributes, codecs, jpeg_splice, syntaxes
 from fw_gear_presidio.dicom.edits import Redaction
 from fw_gear_presidio.dicom.image import DicomImage
-from fw_gear_presidio.dicom.syntaxes import Codec
+from fw_gear_presidio.dicom.syntaxes import Codec, syntax_name
 from fw_gear_presidio.dicom.uids import UidMap
 from fw_gear_presidio.dicom.verify import verify_redaction
 from fw_gear_presidio.dicom.writer import Output, write_instance
-from fw_gear_presidio.domain import Region
+from fw_gear_presidio.domain import FrameSet, Region
 from fw_gear_presidio.errors import RefusedError
 from fw_gear_presidio.settings import Fill
 
@@ -34,10 +34,11 @@ def redact(
     redaction = Redaction.of(regions, image.format, image.file.header, image.overlays, fill)
     if not redaction.regions:
         raise RefusedError("There is nothing to redact: copy the file unchanged instead.")
-    if not codecs.can_encode(image.format.codec) and image.format.codec is not Codec.NATIVE:
-        raise RefusedError(f"{image.format.codec.value} cannot be redacted without loss yet.")
-    syntax = image.file.syntax
+    decoded = _must_be_decoded(image, redaction)
+    syntax = syntaxes.EXPLICIT_LITTLE if decoded else image.file.syntax
     header = attributes.redacted_header(image.file, uids)
+    if decoded:
+        attributes.describe_decoded(header, image.format)
     for group, data in redaction.overlay_data().items():
         header[Tag(group, 0x3000)].value = data
     with staged(destination) as path:
@@ -45,7 +46,35 @@ def redact(
         meta = attributes.file_meta(image.file, header, syntax)
         write_instance(image, Output(meta, header, tail, syntax), redaction, path)
         verify_redaction(image, path, redaction)
-    return ()
+    return tuple(_notes(image, redaction, decoded=decoded))
+
+
+def _must_be_decoded(image: DicomImage, redaction: Redaction) -> bool:
+    """Whether no frame can keep its syntax: nothing encodes it without loss, or edits it."""
+    if image.native is not None or codecs.can_encode(image.format.codec):
+        return False
+    if image.format.codec is not Codec.JPEG:
+        return True
+    touched = filter(redaction.touches, range(image.format.frames))
+    return not all(jpeg_splice.can_splice(image.encoded(index)) for index in touched)
+
+
+def _notes(image: DicomImage, redaction: Redaction, *, decoded: bool) -> Iterator[str]:
+    name = syntax_name(image.file.syntax)
+    if decoded:
+        yield (
+            f"Stored decoded (Explicit VR Little Endian): {name} cannot be written without a "
+            "second loss."
+        )
+        return
+    if image.native is not None or image.format.codec is Codec.JPEG:
+        return
+    touched = FrameSet.of(filter(redaction.touches, range(image.format.frames)))
+    if touched.ranges and codecs.is_lossy(image.encoded(next(iter(touched))), image.format):
+        yield (
+            f"Frames {touched}: the lossy data was decoded once and stored without further loss, "
+            f"in the same syntax ({name})."
+        )
 
 
 def copy_unchanged(image: DicomImage, destination: Path) -> None:

@@ -48,7 +48,8 @@ def ybr_to_rgb(ybr: Picture, *, partial: bool = False) -> Picture:
         cb *= 255 / 224
         cr *= 255 / 224
     rgb = np.stack([y + 1.402 * cr, y - 0.344136 * cb - 0.714136 * cr, y + 1.772 * cb], axis=-1)
-    return np.clip(np.rint(rgb), 0, 255).astype(np.uint8)
+    clipped: Picture = np.clip(np.rint(rgb), 0, 255).astype(np.uint8)
+    return clipped
 
 
 def _to_8_bits(stored: Raw, fmt: PixelFormat) -> Picture:
@@ -63,15 +64,15 @@ def _to_8_bits(stored: Raw, fmt: PixelFormat) -> Picture:
 def _grey(stored: Raw, fmt: PixelFormat, header: Dataset, index: int) -> list[Picture]:
     inverted = fmt.photometric == "MONOCHROME1"
     if fmt.bits_stored <= _8_BITS:
-        full = _to_8_bits(stored, fmt)
+        full: Picture = _to_8_bits(stored, fmt)
     else:
         low, high = int(stored.min()), int(stored.max())
         full = _scaled(stored.astype(np.float64), low, high)
-    views = [full]
+    views: list[Picture] = [full]
     windowed = _windowed(stored, header, index)
     if windowed is not None and _shows_more(windowed, full):
         views.append(windowed)
-    return [255 - view if inverted else view for view in views]
+    return [np.bitwise_not(view) if inverted else view for view in views]
 
 
 def _scaled(values: NDArray[np.float64], low: float, high: float) -> Picture:

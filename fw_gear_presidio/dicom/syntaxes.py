@@ -50,7 +50,7 @@ CODECS: dict[str, Codec] = {
     f"{_ROOT}.8.1": Codec.DEFLATED_FRAME,
 }
 
-_VIDEO_PREFIXES = tuple(f"{_ROOT}.4.{n}" for n in range(100, 109)) + (f"{_ROOT}.7.",)
+_VIDEO_PREFIXES = (*(f"{_ROOT}.4.{n}" for n in range(100, 109)), f"{_ROOT}.7.")
 _KNOWN_UNREADABLE = {
     f"{_ROOT}.4.110": "JPEG XL Lossless",
     f"{_ROOT}.4.111": "JPEG XL JPEG Recompression",

@@ -16,7 +16,7 @@ from pydicom.filebase import DicomIO
 from pydicom.filewriter import write_dataset, write_file_meta_info
 from pydicom.uid import UID
 
-from fw_gear_presidio.dicom import codecs, syntaxes
+from fw_gear_presidio.dicom import syntaxes
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.native import NativeLayout
 from fw_gear_presidio.dicom.pixel_format import Raw
@@ -35,6 +35,9 @@ class Edit(Protocol):
 
     def apply(self, index: int, raw: Raw) -> Raw:
         """A changed copy of a frame's raw samples."""
+
+    def encode(self, index: int, raw: Raw, original: bytes) -> bytes:
+        """A changed encapsulated frame in its own syntax; ``original`` is what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ def write_instance(image: DicomImage, output: Output, edit: Edit, target: Path) 
 
 def _write_body(image: DicomImage, output: Output, edit: Edit, stream: BinaryIO) -> None:
     transcoded = output.syntax != image.file.syntax
-    implicit = image.file.implicit and not transcoded
+    # Some writers put an implicit header before encapsulated data; the syntax says explicit.
+    implicit = image.file.implicit and image.native is not None and not transcoded
     little = image.file.little or transcoded
     header = output.header
     for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths"):
@@ -82,13 +86,14 @@ def _write_body(image: DicomImage, output: Output, edit: Edit, stream: BinaryIO)
 
 
 def _write_native(image: DicomImage, edit: Edit, stream: BinaryIO) -> None:
-    assert image.native is not None and image.file.pixel is not None
-    file, source = image.file, image.native
+    file, source, pixel = image.file, image.native, image.file.pixel
+    assert source is not None
+    assert pixel is not None
     padding = source.length % 2
     order = "<" if file.little else ">"
     stream.write(struct.pack(f"{order}HH", 0x7FE0, 0x0010))
     if not file.implicit:
-        stream.write(file.pixel.vr.encode() + b"\0\0")
+        stream.write(pixel.vr.encode() + b"\0\0")
     stream.write(struct.pack(f"{order}L", source.length + padding))
     offset = stream.tell()
     file.stream.seek(source.offset)
@@ -96,7 +101,7 @@ def _write_native(image: DicomImage, edit: Edit, stream: BinaryIO) -> None:
         stream.write(chunk)
     stream.write(bytes(padding))
     layout = NativeLayout(
-        image.format, offset, source.length + padding, little=file.little, vr=file.pixel.vr
+        image.format, offset, source.length + padding, little=file.little, vr=pixel.vr
     )
     for index in range(image.format.frames):
         if edit.touches(index):
@@ -118,8 +123,7 @@ def _write_encapsulated(image: DicomImage, edit: Edit, stream: BinaryIO) -> None
     for index in range(frames):
         offsets.append(stream.tell() - first)
         if edit.touches(index):
-            original = image.encoded(index)
-            encoded = codecs.encode(edit.apply(index, image.raw(index)), image.format, original)
+            encoded = edit.encode(index, image.raw(index), image.encoded(index))
             lengths.append(_write_item(stream, encoded))
         else:
             lengths.append(0)
