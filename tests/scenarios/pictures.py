@@ -81,14 +81,19 @@ def write(
     return path
 
 
-def ink(pixels: NDArray[Any], place: Place, text: str, *, size: int = 18) -> int:
-    """How many bright samples are left where ``text`` was drawn."""
+def ink_box(place: Place, text: str, *, size: int = 18) -> tuple[slice, slice]:
+    """Rows and columns of the ink of ``text``."""
     left, top, right, bottom = ImageFont.load_default(size).getbbox(text)
     x, y = place
-    region = pixels[int(y + top) : int(y + bottom), int(x + left) : int(x + right)]
-    return int((region > 150).sum())
+    return slice(int(y + top), int(y + bottom)), slice(int(x + left), int(x + right))
+
+
+def is_gone(pixels: NDArray[Any], place: Place, text: str) -> bool:
+    """Whether nothing but one even fill is left where ``text`` was drawn."""
+    return np.unique(pixels[ink_box(place, text)]).size == 1
 
 
 def is_readable(pixels: NDArray[Any], place: Place, text: str) -> bool:
-    """Whether the text still stands there as it was drawn."""
-    return ink(pixels, place, text) == ink(draw({place: text}), place, text)
+    """Whether the text still stands there as it was drawn, sample for sample."""
+    rows, columns = ink_box(place, text)
+    return bool((pixels[rows, columns] == draw({place: text})[rows, columns]).all())

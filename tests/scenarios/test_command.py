@@ -18,7 +18,7 @@ from pydicom.uid import JPEG2000Lossless, JPEGLSLossless, RLELossless
 
 from fw_gear_presidio.cli import main
 from fw_gear_presidio.manifest import gear_version
-from tests.scenarios.pictures import TECHNICAL, ink, is_readable, write
+from tests.scenarios.pictures import TECHNICAL, is_gone, is_readable, write
 
 PHI = {(20, 20): "DOE^JANE", (220, 20): "03/11/1948", (20, 60): "MRN: 84736251"}
 CSV = f"PHI_INFO.presidio-image-redactor.{gear_version()}.csv"
@@ -96,9 +96,8 @@ def test_redact_one_file_of_any_extension(tmp_path: Path, extension: str) -> Non
     assert run("redact", scan, output=tmp_path / "out") == 0
     redacted = tmp_path / "out" / "redacted_scan.dcm"
     for place, text in PHI.items():
-        value = text.removeprefix("MRN: ")
-        at = (place[0] + 60, place[1]) if value != text else place
-        assert ink(pixels_of(redacted), at, value) == 0 or value not in text, text
+        assert not is_readable(pixels_of(redacted), place, text), text
+    assert is_gone(pixels_of(redacted), (220, 20), "03/11/1948")
     for place, text in TECHNICAL.items():
         assert is_readable(pixels_of(redacted), place, text), text
     assert_only_boxes_changed(scan, redacted, tmp_path / "out" / "bbox_coords_scan.json")
@@ -210,7 +209,7 @@ def test_a_zip_of_a_series(tmp_path: Path) -> None:
     changed = {name: one for name, one in results.items() if name != "clean.dcm"}
     assert {one.InstanceNumber for one in changed.values()} == set(range(12))
     for n in range(12):
-        assert ink(results[f"im{n}.dcm"].pixel_array, (20, 20), f"0{n % 9 + 1}/11/1948") == 0
+        assert is_gone(results[f"im{n}.dcm"].pixel_array, (20, 20), f"0{n % 9 + 1}/11/1948")
     (new_series,) = {one.SeriesInstanceUID for one in changed.values()}
     assert new_series != series
     assert (tmp_path / "result/study/clean.dcm").read_bytes() == (
@@ -226,7 +225,7 @@ def test_a_folder_keeps_its_structure(tmp_path: Path) -> None:
     assert run("redact", tmp_path / "in", output=tmp_path / "out") == 0
     for folder in ("a", "b/c"):
         redacted = tmp_path / "out" / folder / "redacted_scan.dcm"
-        assert ink(pixels_of(redacted), (220, 20), "03/11/1948") == 0
+        assert is_gone(pixels_of(redacted), (220, 20), "03/11/1948")
     assert not list((tmp_path / "out").rglob("*readme*"))
 
 
@@ -285,7 +284,7 @@ def test_use_dicom_metadata_finds_what_only_the_header_knows(tmp_path: Path) -> 
 def test_the_other_ocr_engine(tmp_path: Path) -> None:
     scan = write(tmp_path / "scan.dcm", PHI)
     assert run("redact", scan, output=tmp_path / "out", options=["--ocr", "tesseract"]) == 0
-    assert ink(pixels_of(tmp_path / "out" / "redacted_scan.dcm"), (220, 20), "03/11/1948") == 0
+    assert is_gone(pixels_of(tmp_path / "out" / "redacted_scan.dcm"), (220, 20), "03/11/1948")
 
 
 def test_both_fills_cover_the_text(tmp_path: Path) -> None:
@@ -297,7 +296,7 @@ def test_both_fills_cover_the_text(tmp_path: Path) -> None:
     contrast = pixels_of(tmp_path / "contrast" / "redacted_scan.dcm")
     background = pixels_of(tmp_path / "background" / "redacted_scan.dcm")
     assert contrast.astype(int).sum() != background.astype(int).sum()
-    assert ink(background, (220, 20), "03/11/1948") == 0
+    assert is_gone(background, (220, 20), "03/11/1948")
 
 
 def test_debug_keeps_what_was_read(tmp_path: Path) -> None:
