@@ -11,34 +11,40 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.strip() for word in text.replace("\n", ",").split(",") if word.strip())
 
 
-MONTHS = _words(
-    """jan, january, januar, jänner, jan., janvier, janv, enero, ene, gennaio, gen, janeiro, januari,
-    styczeń, stycznia, sty, leden, ledna, január, ianuarie, ian, tammikuu, tammi, ocak, oca, siječanj,
-    feb, february, februar, février, fevrier, févr, fév, febrero, febbraio, fevereiro, fev, februari,
-    luty, lutego, lut, únor, února, február, februarie, helmikuu, şubat, subat, şub,
-    mar, march, märz, maerz, mrz, mär, mars, marzo, março, marco, maart, mrt, marzec, marca,
-    březen, března, marec, március, martie, maaliskuu, mart,
-    apr, april, avril, avr, abril, abr, aprile, kwiecień, kwietnia, kwi, duben, dubna, apríl,
-    április, aprilie, huhtikuu, nisan, nis,
-    may, mai, mayo, maggio, mag, maio, mei, maj, maja, květen, května, máj, május, toukokuu, mayıs, mayis,
-    jun, june, juni, juin, junio, giugno, giu, junho, czerwiec, czerwca, cze, červen, června, jún,
-    június, iunie, iun, kesäkuu, haziran, haz,
-    jul, july, juli, juillet, juil, julio, luglio, lug, julho, lipiec, lipca, lip, červenec, července,
-    júl, július, iulie, iul, heinäkuu, temmuz, tem,
-    aug, august, août, aout, agosto, ago, augustus, augusti, sierpień, sierpnia, sie, srpen, srpna,
-    augusztus, elokuu, ağustos, agustos, ağu,
-    sep, sept, september, septembre, septiembre, settembre, set, setembro, wrzesień, września, wrz,
-    září, szeptember, septembrie, syyskuu, eylül, eylul, eyl,
-    oct, october, okt, oktober, octobre, octubre, ottobre, ott, outubro, out, październik,
-    października, paź, říjen, října, október, octombrie, lokakuu, ekim, eki,
-    nov, november, novembre, noviembre, novembro, listopad, listopada, lis, listopadu, noiembrie,
-    marraskuu, kasım, kasim, kas,
-    dec, december, dez, dezember, décembre, decembre, déc, diciembre, dic, dicembre, dezembro,
-    grudzień, grudnia, gru, prosinec, prosince, decembrie, joulukuu, aralık, aralik, ara, des, desember,
-    янв, января, январь, фев, февраля, февраль, мар, марта, март, апр, апреля, апрель, мая, май,
-    июн, июня, июнь, июл, июля, июль, авг, августа, август, сен, сентября, сентябрь, окт, октября,
-    октябрь, ноя, ноября, ноябрь, дек, декабря, декабрь"""
+MONTH_NAMES: tuple[tuple[str, ...], ...] = tuple(
+    _words(names)
+    for names in (
+        """jan, january, januar, jänner, janvier, janv, enero, ene, gennaio, gen, janeiro, januari, styczeń,
+        stycznia, sty, leden, ledna, január, ianuarie, ian, tammikuu, tammi, ocak, oca, siječanj,
+        янв, января, январь""",
+        """feb, february, februar, février, fevrier, févr, fév, febrero, febbraio, fevereiro, fev, februari,
+        luty, lutego, lut, únor, února, február, februarie, helmikuu, şubat, subat, şub, veljača,
+        фев, февраля, февраль""",
+        """mar, march, märz, maerz, mrz, mär, mars, marzo, março, marco, maart, mrt, marzec, marca, březen,
+        března, marec, március, martie, maaliskuu, mart, ožujak, мар, марта, март""",
+        """apr, april, avril, avr, abril, abr, aprile, kwiecień, kwietnia, kwi, duben, dubna, apríl, április,
+        aprilie, huhtikuu, nisan, nis, travanj, апр, апреля, апрель""",
+        """may, mai, mayo, maggio, mag, maio, mei, maj, maja, květen, května, máj, május, toukokuu, mayıs,
+        mayis, svibanj, мая, май""",
+        """jun, june, juni, juin, junio, giugno, giu, junho, czerwiec, czerwca, cze, červen, června, jún,
+        június, iunie, iun, kesäkuu, haziran, haz, lipanj, июн, июня, июнь""",
+        """jul, july, juli, juillet, juil, julio, luglio, lug, julho, lipiec, lipca, lip, červenec, července,
+        júl, július, iulie, iul, heinäkuu, temmuz, tem, srpanj, июл, июля, июль""",
+        """aug, august, août, aout, agosto, ago, augustus, augusti, sierpień, sierpnia, sie, srpen, srpna,
+        augusztus, elokuu, ağustos, agustos, ağu, kolovoz, авг, августа, август""",
+        """sep, sept, september, septembre, septiembre, settembre, set, setembro, wrzesień, września, wrz,
+        září, szeptember, septembrie, syyskuu, eylül, eylul, eyl, rujan, сен, сентября, сентябрь""",
+        """oct, october, okt, oktober, octobre, octubre, ottobre, ott, outubro, out, październik,
+        października, paź, říjen, října, október, octombrie, lokakuu, ekim, eki, окт, октября, октябрь""",
+        """nov, november, novembre, noviembre, novembro, listopad, listopada, lis, listopadu, noiembrie,
+        marraskuu, kasım, kasim, kas, studeni, ноя, ноября, ноябрь""",
+        """dec, december, dez, dezember, décembre, decembre, déc, diciembre, dic, dicembre, dezembro,
+        grudzień, grudnia, gru, prosinec, prosince, decembrie, joulukuu, aralık, aralik, ara, des,
+        desember, дек, декабря, декабрь""",
+    )
 )
+"""The names of each month, January first, in full and short."""
+MONTHS = tuple(dict.fromkeys(name for names in MONTH_NAMES for name in names))
 AMBIGUOUS_MONTHS = frozenset(
     _words(
         "mag, set, out, gen, des, ago, lis, sie, sty, lip, lug, ara, tem, nis, mar, may, sep, dec, dic, ian, mai"
@@ -121,7 +127,7 @@ ORGANIZATION_WORDS = _words(
 NOT_ORGANIZATIONS = _words("""general, gen, adult, clinical, memory, cabinet, institute""")
 
 TITLES = _words(
-    "dr, dr., prof, prof., professor, mr, mr., mrs, mrs., ms., miss, herr, frau, sr., sra., mme, mlle, m., dott, dott.ssa, doctor, sig., sig.ra"
+    "dr, dr., prof, prof., professor, mr, mr., mrs, mrs., ms., miss, herr, frau, sr., sra., mme, mlle, dott, dott.ssa, doctor, sig., sig.ra"
 )
 CREDENTIALS = _words(
     """md, m.d., m.d, do, phd, ph.d., rdms, rvt, rdcs, rvs, rt(r), rt, r.t., rt(r)(ct), rt(r)(mr),

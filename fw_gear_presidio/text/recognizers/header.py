@@ -1,0 +1,159 @@
+"""Finds what a DICOM header says of its patient on the picture, as OCR may have read it."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
+
+from fw_gear_presidio.domain import Entity, EntityType, Reason
+from fw_gear_presidio.text.recognizers.header_forms import Term, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fw_gear_presidio.domain import HeaderValue
+
+HEADER = "header"
+"""Name of this recognizer in reasons."""
+
+_LETTERS_PER_EDIT = 6
+_DIGITS_PER_EDIT = 8
+_MAX_EDITS = 4
+_MIN_FOLDED = 5
+"""Shorter terms must be read letter by letter as they are, confusions excluded."""
+_MAX_TOKENS = 10
+"""A term is looked for in runs of up to this many pieces of a row."""
+_MIN_CUT, _CUT_SHARE = 5, 0.6
+"""Characters, and share of a term, that must be left where a device has cut it short."""
+
+_CONFUSED = str.maketrans("oqdilzsgb|!", "00011256811")
+_PIECE = regex.compile(r"[\p{L}\p{M}]+|[\d|]+")
+_ELLIPSIS = regex.compile(r"\s?(?:\.{2,}|…)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """``text[start:end]`` of a page: a run of neighbouring pieces, plain and folded."""
+
+    start: int
+    end: int
+    plain: str
+    folded: str
+
+
+class HeaderRecognizer:
+    """Knows the terms of one header. Make a new one for every instance."""
+
+    def __init__(self, header: Sequence[HeaderValue]) -> None:
+        by_form: dict[str, Term] = {}
+        for value in header:
+            for term in terms_of(value):
+                plain = _plain(term.text)
+                if plain not in by_form or by_form[plain].score < term.score:
+                    by_form[plain] = term
+        self._plain = list(by_form)
+        self._folded = [_fold(plain) for plain in self._plain]
+        self._terms = list(by_form.values())
+
+    def find(self, text: str) -> list[Entity]:
+        """Every place on a page's ``text`` where a term stands, overlapping ones included."""
+        windows = _windows(text)
+        if not windows or not self._terms:
+            return []
+        # One call in C for all pairs: a page has hundreds of windows, a header hundreds of forms.
+        distances = cdist(
+            self._folded,
+            [window.folded for window in windows],
+            scorer=Levenshtein.distance,
+            score_cutoff=_MAX_EDITS,
+        )
+        found = []
+        for number, term in enumerate(self._terms):
+            plain = self._plain[number]
+            near = (distances[number] <= _allowed_edits(self._folded[number], term)).nonzero()[0]
+            fitting = [
+                (int(distances[number][place]), windows[place])
+                for place in near
+                if _is_same_kind(plain, windows[place].plain)
+            ]
+            for edits, window in _best(fitting):
+                found.append(_entity(term, window.start, window.end, term.score - 0.05 * edits))
+        return [*found, *self._cut_short(text, windows)]
+
+    def _cut_short(self, text: str, windows: Sequence[_Window]) -> list[Entity]:
+        """Terms whose end a device replaced by dots."""
+        found = []
+        for window in windows:
+            dots = _ELLIPSIS.match(text, window.end)
+            if not dots or len(window.folded) < _MIN_CUT:
+                continue
+            for term, folded in zip(self._terms, self._folded, strict=True):
+                if folded.startswith(window.folded) and len(window.folded) >= _CUT_SHARE * min(
+                    len(folded), 12
+                ):
+                    found.append(_entity(term, window.start, dots.end(), term.score - 0.1))
+        return found
+
+
+def _allowed_edits(folded: str, term: Term) -> int:
+    """One edit for every six characters; in a number one from eight digits on, in a date none."""
+    if folded.isdigit():
+        exact = len(folded) < _DIGITS_PER_EDIT or term.entity is EntityType.DATE_TIME
+        return 0 if exact else 1
+    return min(len(folded) // _LETTERS_PER_EDIT, _MAX_EDITS)
+
+
+def _is_same_kind(plain: str, read: str) -> bool:
+    """Whether what was read may be ``plain``, beyond folding alike.
+
+    A short term must be read as it is, and a word is not recognized in a number.
+    """
+    if len(plain) < _MIN_FOLDED:
+        return plain == read
+    return not ((plain.isalpha() and read.isdigit()) or (plain.isdigit() and read.isalpha()))
+
+
+def _best(fitting: list[tuple[int, _Window]]) -> list[tuple[int, _Window]]:
+    """Of overlapping windows the one with the fewest edits, then the shortest."""
+    kept: list[tuple[int, _Window]] = []
+    for edits, window in sorted(fitting, key=lambda f: (f[0], f[1].end - f[1].start)):
+        if not any(window.start < other.end and other.start < window.end for _, other in kept):
+            kept.append((edits, window))
+    return kept
+
+
+def _entity(term: Term, start: int, end: int, score: float) -> Entity:
+    return Entity(term.entity, start, end, score, Reason(HEADER, term.keyword))
+
+
+def _windows(text: str) -> list[_Window]:
+    windows = []
+    offset = 0
+    for row in text.split("\n"):
+        pieces = [
+            (offset + found.start(), offset + found.end(), _plain(found.group()))
+            for found in _PIECE.finditer(row)
+        ]
+        for first in range(len(pieces)):
+            plain = ""
+            for last in range(first, min(first + _MAX_TOKENS, len(pieces))):
+                plain += pieces[last][2]
+                windows.append(_Window(pieces[first][0], pieces[last][1], plain, _fold(plain)))
+        offset += len(row) + 1
+    return windows
+
+
+def _plain(text: str) -> str:
+    """Lower case letters and digits, without diacritics."""
+    decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o"))
+    return "".join(c for c in decomposed.lower() if c.isalnum() or c == "|")
+
+
+def _fold(plain: str) -> str:
+    """What OCR confuses becomes one character: O and 0, I, l and 1, S and 5, B and 8, rn and m."""
+    return plain.replace("rn", "m").replace("vv", "w").replace("cl", "d").translate(_CONFUSED)
