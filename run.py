@@ -25,6 +25,9 @@ def main(folder: Path | None = None) -> int:
     except PresidioGearError as error:
         log.error("%s", error)  # noqa: TRY400 - a traceback may quote what was read
         return int(error.exit_code)
+    except Exception as error:  # noqa: BLE001 - whatever it is, its message may hold PHI
+        log.critical("Unforeseen %s at %s. Report it.", type(error).__name__, _place(error))
+        return int(ExitCode.INTERNAL_ERROR)
 
 
 def _run(gear: Gear) -> GearOutcome:

@@ -134,7 +134,8 @@ def from_data(data: dict[str, Any]) -> ReviewedBox:
         uid, frame = str(data.get("SOPInstanceUID") or path[2]), int(path[-1])
     except (KeyError, TypeError, ValueError, IndexError, OverflowError) as error:
         raise FlywheelError(
-            "The task holds a rectangle without an area or without an image. Delete it or draw it again."
+            "The task holds a rectangle without an area or without an image. Delete it, or draw "
+            "it again."
         ) from error
     ours = is_ours(data)
     frames = (max(frame - 1, 0),) if ours else (max(frame - 1, 0), frame)

@@ -33,7 +33,7 @@ class ConflictError(FlywheelError):
 
 
 class TransientError(FlywheelError):
-    """The site did not answer, or asks for patience (429, 5xx): a write may have happened or not."""
+    """The site did not answer, or asks for patience (429, 5xx). A write may have happened."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a run leaves in Flywheel beside its outputs: tags, file types, findings summary, QC, provenance.
+"""What a run leaves in Flywheel beside its outputs: tags, file types, summary, QC, provenance.
 
 Nothing here holds PHI: counts, names of options and versions.
 """

@@ -88,8 +88,8 @@ def ensure_protocol(site: Site, project_id: str) -> Protocol:
         found = _find_protocol(site, project_id)
     if found is None or not found.get("form_id") or not found.get("viewer_config_id"):
         raise FlywheelError(
-            f"The project's reader protocol '{LABEL}' has no form or no viewer config. Delete it in "
-            "Flywheel; the next run makes it again."
+            f"The project's reader protocol '{LABEL}' has no form or no viewer config. Delete it "
+            "in Flywheel; the next run makes it again."
         )
     _add_labels(site, str(found["viewer_config_id"]))
     return Protocol(str(found["_id"]), str(found["form_id"]), str(found["viewer_config_id"]))
@@ -219,7 +219,7 @@ def labels() -> list[dict[str, str]]:
 
 
 def _add_labels(site: Site, config_id: str) -> None:
-    """A protocol made by an older gear lacks labels; the viewer only shows boxes with a known one."""
+    """A protocol made by an older gear lacks our labels, and a box needs one that is known."""
     path = f"/viewerconfigs/{config_id}"
     config = (site.call("GET", path, what="read the viewer config") or {}).get("config") or {}
     known = {label.get("value") for label in config.get("labels") or ()}

@@ -243,8 +243,8 @@ def _check_assignees(
             problems.append(f"{who} has no role with all needed permissions")
     if problems:
         raise UsageError(
-            f"'{Option.ASSIGNEES}': {'; '.join(problems)}. Add them to the project with a role that "
-            f"allows {', '.join(sorted(NEEDED_ACTIONS))}, or name others. Nothing was scanned."
+            f"'{Option.ASSIGNEES}': {'; '.join(problems)}. Add them to the project with a role "
+            f"that allows {', '.join(sorted(NEEDED_ACTIONS))}, or name others. Nothing was scanned."
         )
 
 

@@ -60,7 +60,11 @@ def lay_out(
         "image_file": _file_input(folder, "image_file", image, site.get("files", file_id))
     }
     if boxes is not None:
-        record = {"file_id": site.new_id(), "type": "source code", "parent_ref": {"id": acquisition}}
+        record = {
+            "file_id": site.new_id(),
+            "type": "source code",
+            "parent_ref": {"id": acquisition},
+        }
         inputs["bbox_coords"] = _file_input(folder, "bbox_coords", boxes, record)
     if key is not None:
         inputs["api-key"] = {"base": "api-key", "key": fake.api_key if key == "default" else key}

@@ -176,7 +176,13 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _auth_status(fake: FakeFlywheel, _: Request) -> Any:
     origin = {"type": "user", "id": USER}
-    return {"origin": origin, "user_id": USER, "user_is_admin": False, "is_device": False, "roles": []}
+    return {
+        "origin": origin,
+        "user_id": USER,
+        "user_is_admin": False,
+        "is_device": False,
+        "roles": [],
+    }
 
 
 def _config(fake: FakeFlywheel, _: Request) -> Any:

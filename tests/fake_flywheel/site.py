@@ -42,17 +42,27 @@ def matches(record: dict[str, Any], filters: str) -> bool:
 
 
 class SiteState:
-    """Collections by name, each a dict of id to record; ids are 24 hex digits in order of making."""
+    """Collections by name, each a dict of id to record; ids are 24 hex digits, rising."""
 
     def __init__(self) -> None:
         self._ids = itertools.count(1)
         self.lock = threading.RLock()
         self.collections: dict[str, dict[str, dict[str, Any]]] = {
             name: {}
-            for name in (
-                "files acquisitions projects roles jobs forms viewerconfigs read_task_protocols "
-                "readertasks annotations gears sessions"
-            ).split()
+            for name in [
+                "files",
+                "acquisitions",
+                "projects",
+                "roles",
+                "jobs",
+                "forms",
+                "viewerconfigs",
+                "read_task_protocols",
+                "readertasks",
+                "annotations",
+                "gears",
+                "sessions",
+            ]
         }
         self.features: dict[str, Any] = {"signed_url": False, "reader_tasks": True}
         self.site_role = self.add("roles", label="reader", actions=list(NEEDED_ACTIONS))

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from fw_gear_presidio.domain import Annotation, BoundingBox, EntityType, Reason, ReaderTaskRequest
+from fw_gear_presidio.domain import Annotation, BoundingBox, EntityType, ReaderTaskRequest, Reason
 from fw_gear_presidio.errors import FlywheelError, UsageError
 from fw_gear_presidio.flywheel.context import open_gear
 from fw_gear_presidio.flywheel.reader_tasks import FlywheelReaderTasks, assignee_of
@@ -153,7 +153,8 @@ def test_a_reviewers_work_is_kept(fake: FakeFlywheel, folder: GearFolder) -> Non
 @pytest.mark.parametrize("what", [429, 500, 503, "drop"])
 @pytest.mark.parametrize("applied", [True, False])
 @pytest.mark.parametrize(
-    "path", ["/forms$", "/viewerconfigs$", "/read_task_protocols$", "/readertasks$", "/annotations$"]
+    "path",
+    ["/forms$", "/viewerconfigs$", "/read_task_protocols$", "/readertasks$", "/annotations$"],
 )
 def test_one_failed_creation_is_mended(
     fake: FakeFlywheel, folder: GearFolder, path: str, applied: bool, what: int | str
@@ -226,7 +227,7 @@ def test_an_older_gears_protocol_is_used_and_gets_our_labels(
     assert counts(fake) == whole(1)
     assert state.all("readertasks")[0]["protocol_id"] == protocol
     labels = state.get("viewerconfigs", config)["config"]["labels"]
-    assert [label["value"] for label in labels][0] == "phi_entity"
+    assert labels[0]["value"] == "phi_entity"
     assert len(labels) == 13
 
 
@@ -264,7 +265,9 @@ def test_every_assignee_is_checked_before_anything_is_made(
     assert fake.writes == []
 
 
-def test_permissions_spread_over_two_roles_do_not_do(fake: FakeFlywheel, folder: GearFolder) -> None:
+def test_permissions_spread_over_two_roles_do_not_do(
+    fake: FakeFlywheel, folder: GearFolder
+) -> None:
     project = fake.state.get("projects", fake.state.project)
     halves = [
         fake.state.add("roles", actions=["annotations_edit_others", "annotations_manage"]),
@@ -346,9 +349,7 @@ def test_the_exporter_finds_every_rectangle(fake: FakeFlywheel, folder: GearFold
     annotations, then int(start)..int(end) on the slice with the same SOPInstanceUID."""
     import numpy as np
 
-    series = tuple(
-        annotation(0, left=10 * n, sop=f"1.2.{n}", frames=1) for n in range(1, 4)
-    )
+    series = tuple(annotation(0, left=10 * n, sop=f"1.2.{n}", frames=1) for n in range(1, 4))
     submit(folder, series)
     state = fake.state
     state.all("readertasks")[0]["status"] = "Complete"
