@@ -14,13 +14,12 @@ from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.source import Member, Source, SourceKind, open_members
 from fw_gear_presidio.domain import InstanceIdentity, InstanceResult, Outcome
 from fw_gear_presidio.errors import InputError, InstanceError
-from fw_gear_presidio.modes.process import Task
+from fw_gear_presidio.modes.process import Done, Task
 from fw_gear_presidio.outputs.box_file import BoxedInstance
 
 if TYPE_CHECKING:
     from fw_gear_presidio.progress import Progress
     from fw_gear_presidio.settings import Settings
-    from fw_gear_presidio.workers import Done
 
 UNLISTED = (
     "The box file does not list this instance, so nothing says what to redact on it. Run a "

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from fw_gear_presidio.errors import PresidioGearError, UsageError
+from fw_gear_presidio.errors import ExitCode, PresidioGearError, UsageError
 from fw_gear_presidio.manifest import default, gear_version
 from fw_gear_presidio.settings import (
     BUNDLED_MODEL,
@@ -192,6 +192,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except PresidioGearError as error:
         print(f"fw-presidio: {error}", file=sys.stderr)
         return int(error.exit_code)
+    except Exception as error:  # noqa: BLE001 - a traceback would quote what was read
+        from fw_gear_presidio.workers import describe  # noqa: PLC0415 - pulls in NumPy
+
+        print(f"fw-presidio: {describe(error)}", file=sys.stderr)
+        return int(ExitCode.INTERNAL_ERROR)
     except KeyboardInterrupt:
         print("fw-presidio: interrupted; nothing unfinished was left behind.", file=sys.stderr)
         return 128 + signal.SIGINT

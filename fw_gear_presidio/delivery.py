@@ -16,7 +16,7 @@ from fw_gear_presidio.outputs import box_file, ocr_dump
 if TYPE_CHECKING:
     from fw_gear_presidio.dicom.source import Source
     from fw_gear_presidio.settings import Settings
-    from fw_gear_presidio.workers import Done
+    from fw_gear_presidio.modes.process import Done
 
 
 class Delivery:

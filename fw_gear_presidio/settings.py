@@ -167,9 +167,11 @@ _JSON_TYPES: Mapping[str, type] = {"boolean": bool, "string": str, "integer": in
 
 
 def _check_type(name: str, value: Any, spec: Mapping[str, Any]) -> None:
+    """Raise UsageError if the manifest does not allow ``value`` for the option ``name``."""
     if value is None and spec.get("optional"):
         return
-    if not isinstance(value, _JSON_TYPES[spec["type"]]):
+    is_right: bool = isinstance(value, _JSON_TYPES[spec["type"]])
+    if not is_right:
         raise UsageError(f"'{name}' must be of type {spec['type']}.")
     allowed: Iterable[str] = spec.get("enum", ())
     if allowed and value not in allowed:

@@ -11,17 +11,17 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fw_gear_presidio.dicom.image import DicomImage
-from fw_gear_presidio.domain import FrameText, InstanceIdentity, InstanceResult, Outcome
+from fw_gear_presidio.domain import InstanceIdentity, InstanceResult, Outcome
 from fw_gear_presidio.errors import InstanceError, NotDicomError, RefusedError, UsageError
+from fw_gear_presidio.modes.process import Done, Task
 from fw_gear_presidio.modes.registry import PROCESS
 from fw_gear_presidio.modes.toolbox import Toolbox
 
 if TYPE_CHECKING:
-    from fw_gear_presidio.modes.process import Task
     from fw_gear_presidio.modes.scan import FrameProgress
     from fw_gear_presidio.settings import Settings
 
@@ -31,15 +31,6 @@ CRASHED = (
     "The worker process died while it worked on this file (out of memory, or a crash in a "
     "decoder). Run this file alone, with more memory."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A finished task: what became of the instance, and (debug runs) what was read on it."""
-
-    task: Task
-    result: InstanceResult
-    texts: tuple[FrameText, ...] = ()
 
 
 def run_task(task: Task, tools: Toolbox, progress: FrameProgress) -> Done:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fw_gear_presidio.domain import Finding, FrameText, Outcome, Region
+from fw_gear_presidio.domain import Finding, FrameText, InstanceResult, Outcome, Region
 
 if TYPE_CHECKING:
     from fw_gear_presidio.dicom.image import DicomImage
@@ -39,6 +39,15 @@ class Processed:
     findings: tuple[Finding, ...]
     texts: tuple[FrameText, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A finished task: what became of the instance, and (debug runs) what was read on it."""
+
+    task: Task
+    result: InstanceResult
+    texts: tuple[FrameText, ...] = ()
 
 
 ModeProcess = Callable[["DicomImage", "Task", "Toolbox", "FrameProgress"], Processed]
