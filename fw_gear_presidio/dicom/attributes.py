@@ -23,7 +23,7 @@ CLEAN_PIXEL_DATA = ("113101", "DCM", "Clean Pixel Data Option")
 """PS3.16 CID 7050."""
 
 _METHOD = "Clean Pixel Data Option: presidio-image-redactor"
-_SIGNATURES = (Tag(0xFFFA, 0xFFFA), Tag(0x4FFE, 0x0001))
+SIGNATURES = (Tag(0xFFFA, 0xFFFA), Tag(0x4FFE, 0x0001))
 _LOSSY_CODECS = frozenset({Codec.JPEG, Codec.JPEG_PROGRESSIVE})
 
 
@@ -63,7 +63,7 @@ def without_signatures(tail: Dataset) -> Dataset:
     """The attributes after Pixel Data without digital signatures: those of a changed
     instance are broken, and name who signed.
     """
-    for tag in _SIGNATURES:
+    for tag in SIGNATURES:
         if tag in tail:
             del tail[tag]
     return tail
@@ -81,6 +81,26 @@ def describe_decoded(header: Dataset, fmt: PixelFormat) -> None:
         header.PhotometricInterpretation = "YBR_FULL"
     elif fmt.photometric in ("YBR_ICT", "YBR_RCT"):
         header.PhotometricInterpretation = "RGB"
+
+
+CHANGED = frozenset(
+    {
+        "SOPInstanceUID",
+        "SeriesInstanceUID",
+        "ImageType",
+        "BurnedInAnnotation",
+        "DeidentificationMethod",
+        "DeidentificationMethodCodeSequence",
+        "IconImageSequence",
+        "LossyImageCompression",
+        "ExtendedOffsetTable",
+        "ExtendedOffsetTableLengths",
+    }
+)
+"""Attributes of a redacted instance that may differ from the original's."""
+
+DECODED_CHANGED = frozenset({"PlanarConfiguration", "PhotometricInterpretation"})
+"""And these, where it had to be stored decoded."""
 
 
 def old_uid(file: DicomFile) -> str:

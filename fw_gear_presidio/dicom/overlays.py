@@ -94,11 +94,15 @@ class Overlay:
                 planes[:, rows, columns] = 0
             elif 0 <= frame - self.first < self.planes:
                 planes[frame - self.first, rows, columns] = 0
-        return self._paired(np.packbits(bits, bitorder="little")).tobytes()
+        data = self._paired(np.packbits(bits[: 8 * len(self.data)], bitorder="little"))
+        return data.tobytes()
 
     def _bits(self) -> NDArray[np.uint8]:
         assert self.data is not None
-        return np.unpackbits(self._paired(np.frombuffer(self.data, np.uint8)), bitorder="little")
+        data = self._paired(np.frombuffer(self.data, np.uint8))
+        bits = np.unpackbits(data, bitorder="little")
+        # Seen in real files: the last, incomplete word is missing.
+        return np.pad(bits, (0, max(self.planes * self.rows * self.columns - bits.size, 0)))
 
     def _paired(self, data: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Overlay Data is a string of 16-bit words: on big endian files bytes change places."""
@@ -145,7 +149,7 @@ def _overlay(header: Dataset, group: int, fmt: PixelFormat, little: bool) -> Ove
     top, left = (int(origin[0]), int(origin[1])) if origin else (1, 1)
     rows, columns, planes = value(_ROWS, 0), value(_COLUMNS, 0), value(_FRAMES, 1)
     swapped = not little and header[tag].VR != "OB"
-    if rows <= 0 or columns <= 0 or planes <= 0 or len(data) * 8 < rows * columns * planes:
+    if rows <= 0 or columns <= 0 or planes <= 0 or (len(data) + 2) * 8 < rows * columns * planes:
         raise _damaged(group)
     first = value(_FIRST_FRAME, 1) - 1
     return Overlay(group, rows, columns, top - 1, left - 1, planes, first, data, 0, swapped, fmt)

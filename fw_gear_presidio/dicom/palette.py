@@ -42,18 +42,25 @@ def _channel(header: Dataset, color: str) -> tuple[NDArray[np.uint8], int]:
     count, first, bits = (int(value) for value in descriptor)
     count = (count & 0xFFFF) or 65_536
     if f"{color}PaletteColorLookupTableData" in header:
-        data = header[f"{color}PaletteColorLookupTableData"].value
+        data = _words(header, f"{color}PaletteColorLookupTableData")
         values = _values(data, count, bits)
     else:
-        data = header[f"Segmented{color}PaletteColorLookupTableData"].value
-        values = _expanded(data, count)
+        values = _expanded(_words(header, f"Segmented{color}PaletteColorLookupTableData"), count)
     return _to_8_bits(values, bits), first
 
 
-def _values(data: Any, count: int, bits: int) -> NDArray[np.uint16]:
-    raw = np.frombuffer(data, np.uint8) if isinstance(data, bytes) else None
-    if raw is None:
-        return np.asarray(data, np.uint16)[:count]
+def _words(header: Dataset, keyword: str) -> bytes:
+    """The value as little endian words, whatever the byte order of the file."""
+    value: Any = header[keyword].value
+    if not isinstance(value, bytes):
+        return np.asarray(value, "<u2").tobytes()
+    if header.original_encoding[1] is False:
+        return np.frombuffer(value, ">u2").astype("<u2").tobytes()
+    return value
+
+
+def _values(data: bytes, count: int, bits: int) -> NDArray[np.uint16]:
+    raw = np.frombuffer(data, np.uint8)
     # 8-bit entries are two to a word, or (seen often) one to a word.
     if bits == 8 and raw.size < 2 * count:  # noqa: PLR2004
         return raw[:count].astype(np.uint16)

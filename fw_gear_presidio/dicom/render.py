@@ -19,14 +19,17 @@ Picture = NDArray[np.uint8]
 
 _DIFFERENT = 12
 """Mean grey levels by which a second view must differ to be worth an OCR pass."""
+_COMMON_PERCENT = (0.5, 99.5)
+"""Where no window says so, the values that matter lie between these percentiles."""
 _8_BITS = 8
 
 
 def render(stored: Raw, fmt: PixelFormat, header: Dataset, index: int) -> list[Picture]:
     """Pictures of one frame's stored values, none of which upscales or crops.
 
-    Colour and 8-bit grey: one. Deeper grey: one of the full range of the data, in which no
-    value is clipped, and one through the header's window where that shows something else.
+    Colour: one. Grey: one of the full range, in which no value is clipped, and one through
+    the header's window (deep grey without one: of the range of nearly all values) where
+    that shows something else.
     """
     if fmt.samples == 1 and fmt.photometric != "PALETTE COLOR":
         return _grey(stored, fmt, header, index)
@@ -69,9 +72,11 @@ def _grey(stored: Raw, fmt: PixelFormat, header: Dataset, index: int) -> list[Pi
         low, high = int(stored.min()), int(stored.max())
         full = _scaled(stored.astype(np.float64), low, high)
     views: list[Picture] = [full]
-    windowed = _windowed(stored, header, index)
-    if windowed is not None and _shows_more(windowed, full):
-        views.append(windowed)
+    second = _windowed(stored, header, index)
+    if second is None and fmt.bits_stored > _8_BITS:
+        second = _without_outliers(stored)
+    if second is not None and _shows_more(second, full):
+        views.append(second)
     return [np.bitwise_not(view) if inverted else view for view in views]
 
 
@@ -81,6 +86,12 @@ def _scaled(values: NDArray[np.float64], low: float, high: float) -> Picture:
     return np.clip(np.rint((values - low) * (255 / (high - low))), 0, 255).astype(np.uint8)
 
 
+def _without_outliers(stored: Raw) -> Picture:
+    """The range of nearly all values: a few extreme ones squeeze the rest of the full range."""
+    low, high = np.percentile(stored, _COMMON_PERCENT)
+    return _scaled(stored.astype(np.float64), float(low), float(high))
+
+
 def _shows_more(view: Picture, other: Picture) -> bool:
     return float(np.abs(view.astype(np.int16) - other.astype(np.int16)).mean()) >= _DIFFERENT
 
@@ -88,19 +99,30 @@ def _shows_more(view: Picture, other: Picture) -> bool:
 def _windowed(stored: Raw, header: Dataset, index: int) -> Picture | None:
     """Through the first window of the header; None where it has none, or no usable one."""
     try:
-        attributes = [_functional_group(header, index, name) for name in _VOI_AND_MODALITY]
-        voi, modality = attributes
+        voi, modality = (_functional_group(header, index, name) for name in _VOI_AND_MODALITY)
         center, width = _first(voi, "WindowCenter"), _first(voi, "WindowWidth")
         slope = _first(modality, "RescaleSlope")
         intercept = _first(modality, "RescaleIntercept")
+        values = stored.astype(np.float64) * (1 if slope is None else slope) + (intercept or 0)
+        if header.get("VOILUTSequence"):
+            return _through_table(values, header.VOILUTSequence[0])
     except PARSE_ERRORS:
         return None
     if center is None or width is None or width < 1:
         return None
-    values = stored.astype(np.float64) * (1 if slope is None else slope) + (intercept or 0)
     # PS3.3 C.11.2.1.2.1
     low, high = center - 0.5 - (width - 1) / 2, center - 0.5 + (width - 1) / 2
     return _scaled(values, low, max(high, low + 1))
+
+
+def _through_table(values: NDArray[np.float64], item: Dataset) -> Picture:
+    """VOI LUT (PS3.3 C.11.2.1.1)."""
+    count, first, bits = (int(value) for value in item.LUTDescriptor)
+    data: Any = item.LUTData
+    table = np.frombuffer(data, "<u2") if isinstance(data, bytes) else np.asarray(data)
+    table = table[: (count & 0xFFFF) or 65_536].astype(np.float64)
+    indices = np.clip(np.rint(values) - first, 0, len(table) - 1).astype(np.int64)
+    return _scaled(table[indices], 0, (1 << min(max(bits, 1), 16)) - 1)
 
 
 _VOI_AND_MODALITY = ("FrameVOILUTSequence", "PixelValueTransformationSequence")

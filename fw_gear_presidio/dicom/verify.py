@@ -6,9 +6,18 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from pydicom.datadict import keyword_for_tag
 from pydicom.dataset import Dataset
+from pydicom.tag import BaseTag, Tag
 
 from fw_gear_presidio.dicom import jpeg_splice
+from fw_gear_presidio.dicom.attributes import (
+    CHANGED,
+    CLEAN_PIXEL_DATA,
+    DECODED_CHANGED,
+    SIGNATURES,
+    old_uid,
+)
 from fw_gear_presidio.dicom.edits import Redaction
 from fw_gear_presidio.dicom.fill import groups_of
 from fw_gear_presidio.dicom.image import DicomImage
@@ -29,7 +38,8 @@ def verify_redaction(original: DicomImage, staged: Path, redaction: Redaction) -
             for index in range(original.format.frames):
                 _check_frame(original, written, redaction, index)
             _check_overlays(original, written, redaction)
-            _check_header(written.file.header, str(written.file.meta.MediaStorageSOPInstanceUID))
+            _check_claims(written)
+            _check_rest(original, written, redaction)
     except VerificationError:
         raise
     except InstanceError as error:
@@ -120,12 +130,43 @@ def _check_overlays(original: DicomImage, written: DicomImage, redaction: Redact
             raise VerificationError(f"Overlay plane {overlay.group:04X} is not as it should be.")
 
 
-def _check_header(header: Dataset, media_uid: str) -> None:
+def _check_claims(written: DicomImage) -> None:
+    """That the header says what the contract wants of a cleaned image."""
+    header, meta = written.file.header, written.file.meta
     claims = (
         header.get("BurnedInAnnotation") == "NO"
         and header.get("ImageType", [""])[0] == "DERIVED"
-        and str(header.get("SOPInstanceUID")) == media_uid
+        and header.get("SOPInstanceUID") == meta.get("MediaStorageSOPInstanceUID")
+        and CLEAN_PIXEL_DATA[0]
+        in [code.get("CodeValue") for code in header.get("DeidentificationMethodCodeSequence", ())]
         and "IconImageSequence" not in header
     )
     if not claims:
         raise VerificationError("The header of the written file is not as it should be.")
+
+
+def _check_rest(original: DicomImage, written: DicomImage, redaction: Redaction) -> None:
+    """Every attribute that nothing had to change is the same as before."""
+    before, after = original.file.fresh_header(), written.file.fresh_header()
+    cleared = {Tag(group, 0x3000) for group in redaction.overlay_data()}
+    decoded = original.file.syntax != written.file.syntax
+    uid = old_uid(original.file).encode()
+    for tag in set(before.keys()) | set(after.keys()):
+        is_group_length = tag.element == 0
+        if is_group_length or tag in cleared or tag in SIGNATURES:
+            continue
+        keyword = keyword_for_tag(tag)
+        if keyword in CHANGED or (decoded and keyword in DECODED_CHANGED):
+            continue
+        if tag not in before or tag not in after or not _same(before, after, tag, uid):
+            raise VerificationError("An attribute differs that had nothing to do with the pixels.")
+
+
+def _same(before: Dataset, after: Dataset, tag: BaseTag, uid: bytes) -> bool:
+    a, b = before.get_item(tag), after.get_item(tag)
+    if a.is_raw and b.is_raw and a.value == b.value:
+        return True
+    if a.is_raw and uid and uid in (a.value or b""):
+        return True  # a reference of the instance to itself
+    # Sequences with a Frame Type, or of another encoding, are compared by what they say.
+    return before[tag].VR == "SQ" or before[tag] == after[tag]
