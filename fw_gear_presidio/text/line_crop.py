@@ -34,7 +34,7 @@ class LineCrop:
 
     @classmethod
     def of(cls, picture: NDArray[np.uint8], quad: NDArray[np.float32], turns: int = 0) -> LineCrop:
-        """Cut ``quad`` (clockwise from its top left), after ``turns`` quarter turns counterclockwise."""
+        """Cut ``quad`` (clockwise from top left), turned ``turns`` quarters counterclockwise."""
         corners = np.roll(quad.astype(np.float32), -turns, axis=0)
         width = max(1, round(_longest(corners, (0, 1), (3, 2))))
         height = max(1, round(_longest(corners, (0, 3), (1, 2))))

@@ -75,7 +75,7 @@ class RapidOcrEngine:
 
     def read(self, image: NDArray[np.uint8]) -> list[Line]:
         """The lines of text on ``image``; see :meth:`OcrEngine.read`."""
-        picture = cv2.cvtColor(as_rgb(image), cv2.COLOR_RGB2BGR)
+        picture = np.ascontiguousarray(as_rgb(image)[:, :, ::-1])
         try:
             return self._read(picture)
         except Exception as error:
@@ -102,10 +102,14 @@ class RapidOcrEngine:
         """Quadrilaterals (4, 2) around lines of text, clockwise from the top left."""
         scale = _ENLARGED if picture.shape[0] * picture.shape[1] <= _ENLARGED_UP_TO else 1.0
         if scale > 1:
-            picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+            picture = _u8(
+                cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+            )
         rows, columns = picture.shape[:2]
-        padded = cv2.copyMakeBorder(
-            picture, 0, -rows % _STRIDE, 0, -columns % _STRIDE, cv2.BORDER_REPLICATE
+        padded = _u8(
+            cv2.copyMakeBorder(
+                picture, 0, -rows % _STRIDE, 0, -columns % _STRIDE, cv2.BORDER_REPLICATE
+            )
         )
         text_map = np.zeros(padded.shape[:2], np.float32)
         # Tiles bound the memory of a huge picture. Their maps are joined before lines are
@@ -130,7 +134,13 @@ class RapidOcrEngine:
         result = self._recognizer(
             TextRecInput(img=[crop.pixels for crop in crops], return_word_box=True)
         )
+        assert result.txts is not None
         return list(zip(result.txts, result.scores, result.word_results, strict=True))
+
+
+def _u8(picture: Any) -> NDArray[np.uint8]:
+    """OpenCV keeps the type of its input, but does not say so."""
+    return np.asarray(picture, np.uint8)
 
 
 def _only(folder: Path, pattern: str) -> Path:

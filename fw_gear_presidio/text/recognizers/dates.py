@@ -18,13 +18,18 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _DIGIT = r"[\dOoQIl|SBZ]"
 """A digit, or a letter that OCR reads in its place."""
 _TO_DIGITS = str.maketrans("OoQIl|SBZ", "000111582")
 _MIN_REAL_DIGITS = 4
 _WEEKDAY = r"(?:\b{weekdays}\b\.?,?[\ ]*)?"
+
+
+_SHORT_YEAR = 2
+_CALENDARS = ((1880, 2100), (2420, 2640), (1290, 1450))
+"""Years of living people in the Gregorian, Buddhist and Persian calendars."""
 
 
 def _number(text: str) -> int:
@@ -34,7 +39,7 @@ def _number(text: str) -> int:
 def _is_year(text: str) -> bool:
     """Two digits, or a year of the Gregorian, Buddhist or Persian calendar."""
     year = _number(text)
-    return len(text) == 2 or 1880 <= year <= 2100 or 2420 <= year <= 2640 or 1290 <= year <= 1450  # noqa: PLR2004
+    return len(text) == _SHORT_YEAR or any(first <= year <= last for first, last in _CALENDARS)
 
 
 def _is_day_and_month(a: int, b: int) -> bool:
@@ -47,7 +52,7 @@ def _is_numeric_date(found: regex.Match[str]) -> bool:
         return False
     if not _is_day_and_month(_number(parts[0]), _number(parts[1])) or not _is_year(parts[2]):
         return False
-    short = len(parts[2]) == 2  # noqa: PLR2004
+    short = len(parts[2]) == _SHORT_YEAR
     # 3/1/91 after "Rev." is a revision, 1.10.12 after "SW" a version.
     return not (short and _follows(found, _NOT_DATES)) and not _has_unit(found)
 
@@ -63,7 +68,7 @@ def _is_iso_date(found: regex.Match[str]) -> bool:
 def _is_named_date(found: regex.Match[str]) -> bool:
     groups = found.groupdict()
     day, year = groups.get("d"), groups.get("y")
-    short_year = year is None or len(year.strip(" '")) == 2  # noqa: PLR2004
+    short_year = year is None or len(year.strip(" '")) == _SHORT_YEAR
     if short_year and found.group("m").lower() in AMBIGUOUS_MONTHS and " " in found.group():
         return False
     year = year.strip(" '") if year else None
@@ -76,7 +81,7 @@ def _is_compact(found: regex.Match[str]) -> bool:
 
 _NOT_DATES = shape(r"\b{words}[.:\#]?[\ \t]*$", words=DATE_LIKE_NOT_DATES)
 _TIMERS = shape(r"(?:[+\-–]|\b{words}[.:=]?)[\ \t]*$", words=TIMER_WORDS)
-_UNIT = shape(r"\G[\ ]?{units}(?![\w])".replace(r"\G", r"\A"), units=UNITS)
+_UNIT = shape(r"\A[\ ]?{units}(?!\w)", units=UNITS)
 
 
 def _follows(found: regex.Match[str], expression: regex.Pattern[str]) -> bool:
@@ -112,7 +117,8 @@ _SHAPES = (
     ),
     (
         "day month year",
-        r"""(?<![\d.,]) DAY (?P<d>[0-3OoIl|]?[\dOoIlS]) (?:st|nd|rd|th|er|º|°|\.)? SEP (?:de[lr]?\ ?)?
+        r"""(?<![\d.,]) DAY (?P<d>[0-3OoIl|]?[\dOoIlS])
+            (?:st|nd|rd|th|er|º|°|\.)? SEP (?:de[lr]?\ ?)?
             (?P<m>{months}) SEP (?:de[l]?\ ?|of\ )? (?P<y>[12][\dO]{3}|'?\d\d) (?![\d:%.,]\d|\d)""",
         0.8,
         _is_named_date,
@@ -126,19 +132,22 @@ _SHAPES = (
     ),
     (
         "year month day",
-        r"""(?<![\d.,]) (?P<y>[12][\dO]{3}) SEP (?P<m>{months}) SEP (?P<d>[0-3Oo]?[\dOoIlS]) (?![\d:%])""",
+        r"""(?<![\d.,]) (?P<y>[12][\dO]{3}) SEP (?P<m>{months}) SEP
+            (?P<d>[0-3Oo]?[\dOoIlS]) (?![\d:%])""",
         0.8,
         _is_named_date,
     ),
     (
         "month and year",
-        r"""(?<![\p{L}]) (?P<m>{months}) (?:[\ ./\-,]|'){1,2} (?:de\ )? (?P<y>(?:19|20)\d\d|'\d\d) (?![\d:%.])""",
+        r"""(?<![\p{L}]) (?P<m>{months}) (?:[\ ./\-,]|'){1,2} (?:de\ )?
+            (?P<y>(?:19|20)\d\d|'\d\d) (?![\d:%.])""",
         0.6,
         _is_named_date,
     ),
     (
         "day and month",
-        r"""(?<![\w.,/\-]) (?P<d>[0-3]?\d) (?:st|nd|rd|th|\.)? [\ \-] (?P<m>{months}) (?![\p{L}\d'.\-/])""",
+        r"""(?<![\w.,/\-]) (?P<d>[0-3]?\d) (?:st|nd|rd|th|\.)? [\ \-] (?P<m>{months})
+            (?![\p{L}\d'.\-/])""",
         0.4,
         _is_named_date,
     ),
@@ -150,7 +159,8 @@ _SHAPES = (
     ),
     (
         "Japanese era date",
-        r"""(?<![\w.]) [MTSHR](?P<era>\d{1,2})[./\-](?P<a>0?[1-9]|1[0-2])[./\-](?P<b>[0-3]?\d)(?![\w./\-])""",
+        r"""(?<![\w.]) [MTSHR](?P<era>\d{1,2})[./\-](?P<a>0?[1-9]|1[0-2])[./\-]
+            (?P<b>[0-3]?\d)(?![\w./\-])""",
         0.45,
         None,
     ),
@@ -163,11 +173,13 @@ _SHAPES = (
 )
 
 
-def _date_rule(name: str, expression: str, score: float, check: object) -> Rule:
+def _date_rule(
+    name: str, expression: str, score: float, check: Callable[[regex.Match[str]], bool] | None
+) -> Rule:
     expression = expression.replace("DAY", _WEEKDAY).replace("SEP", r"[\ ./\-–,']{0,3}")
     expression = regex.sub(r"(?<![A-Z\\])D\{", _DIGIT.replace("\\", "\\\\") + "{", expression)
     compiled = shape(expression, months=MONTHS, weekdays=WEEKDAYS)
-    return Rule(name, EntityType.DATE_TIME, compiled, score, check)  # type: ignore[arg-type]
+    return Rule(name, EntityType.DATE_TIME, compiled, score, check)
 
 
 DATE_RULES = tuple(_date_rule(*spec) for spec in _SHAPES)
@@ -181,7 +193,8 @@ _CLOCK = shape(
         (?![\d:/%]|[.,]\d|\w)"""
 )
 _HOURS = shape(
-    r"(?<![\w.,:]) (?:[01]?\d|2[0-3]) [\ ]? h [\ ]? [0-5]\d (?:[\ ]?(?:m(?:in)?)? [\ ]?[0-5]\d s?)? (?!\w)"
+    r"""(?<![\w.,:]) (?:[01]?\d|2[0-3]) [\ ]? h [\ ]? [0-5]\d
+        (?:[\ ]?(?:m(?:in)?)? [\ ]?[0-5]\d s?)? (?!\w)"""
 )
 
 

@@ -24,7 +24,7 @@ class Place(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """``text[start:end]`` is what a label of ``kind`` names; ``certain``: the label has a separator."""
+    """``text[start:end]`` is what a label names; ``certain``: the label has a separator."""
 
     kind: LabelKind
     label: str
@@ -49,27 +49,29 @@ _CONFUSED = {
     "e": "[eéè]",
     "a": "[aáàä]",
 }
+_MIN_FORGIVEN = 3
+"""Letters of a label in which OCR's confusions are expected; shorter ones would match anything."""
 
 
-def _label(kind: LabelKind, words: tuple[str, ...]) -> str:
-    """An expression for the labels of one kind that forgives what OCR confuses."""
-    forgiving = [
-        "".join(
-            _CONFUSED.get(c, regex.escape(c)) if len(word) > 2 else regex.escape(c) for c in word
-        )  # noqa: PLR2004
-        for word in (w.lower().replace(" ", "\x00") for w in sorted(words, key=len, reverse=True))
-    ]
-    expression = (
-        "|".join(forgiving)
-        .replace(regex.escape("\x00"), r"[ ._\-]{0,2}")
-        .replace("\x00", r"[ ._\-]{0,2}")
+def _forgiving(label: str) -> str:
+    """An expression for one label; blanks may be missing or be dots."""
+    words = label.lower().split(" ")
+    table = _CONFUSED if len(label) >= _MIN_FORGIVEN else {}
+    return r"[ ._\-]{0,2}".join(
+        "".join(table.get(c, regex.escape(c)) for c in word) for word in words
     )
-    return f"(?P<{kind.name}>{expression})"
 
 
+def _any_label(kind: LabelKind, labels: tuple[str, ...]) -> str:
+    return f"(?P<{kind}>{'|'.join(map(_forgiving, labels))})"
+
+
+_SEPARATOR = r"(?:[:=;#]|[.](?=[ :]):?|：|\bno\.?[ ]?[:#]?|nr\.?[ ]?:?|n[°º][ ]?:?)[:#. ]*"
+# POSIX: the longest label wins, so "Protocol Name" is not read as "Name".
 _LABEL = regex.compile(
-    r"(?<![\p{L}\d])(?:" + "|".join(_label(kind, words) for kind, words in LABELS.items()) + r")"
-    r"(?P<plural>\(s\)|s)?(?P<sep>[ ]{0,2}(?:[:=;#]|[.](?=[ :])[:]?|：|\bno\.?[ ]?[:#]?|nr\.?[ ]?:?|n[°º][ ]?:?)[:#. ]*)?(?![\p{L}])",
+    r"(?<![\p{L}\d])(?:"
+    + "|".join(_any_label(kind, labels) for kind, labels in LABELS.items())
+    + rf")(?:\(s\)|s)?(?P<sep>[ ]{{0,2}}{_SEPARATOR})?(?!\p{{L}})",
     regex.IGNORECASE | regex.POSIX,
 )
 
@@ -84,7 +86,7 @@ def find_fields(text: str) -> Iterator[FieldValue]:
                 kind = _kind(label)
                 certain = label.group("sep") is not None
                 stop = next((f.start() for f in found[index + 1 :] if f.group("sep")), segment.end)
-                name = label.group(kind.name)
+                name = label.group(kind)
                 start, end = _trim(text, label.end(), stop)
                 if start < end:
                     at_start = label.start() == segment.start or certain
@@ -97,7 +99,7 @@ def find_fields(text: str) -> Iterator[FieldValue]:
 
 
 def _kind(label: regex.Match[str]) -> LabelKind:
-    return next(kind for kind in LABELS if label.group(kind.name))
+    return next(kind for kind in LABELS if label.group(kind))
 
 
 def _elsewhere(
@@ -117,10 +119,10 @@ def _elsewhere(
 
 
 def _segments(text: str, start: int, end: int) -> Iterator[_Segment]:
-    for first, last in _spans(text, "\t", start, end):
-        first, last = _trim(text, first, last)
-        if first < last:
-            yield _Segment(first, last)
+    for span in _spans(text, "\t", start, end):
+        segment = _Segment(*_trim(text, *span))
+        if segment.start < segment.end:
+            yield segment
 
 
 def _spans(text: str, separator: str, start: int, end: int) -> Iterator[tuple[int, int]]:

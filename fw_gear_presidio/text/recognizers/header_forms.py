@@ -11,6 +11,7 @@ import regex
 
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.vocabulary import (
+    GENERIC_NAMES,
     MONTH_NAMES,
     ORGANIZATION_WORDS,
     TECHNICAL_WORDS,
@@ -34,11 +35,7 @@ _GENERIC = frozenset(
     word
     for entry in (*ORGANIZATION_WORDS, *TITLES, *VENDORS)
     for word in regex.findall(r"\p{L}+", entry.lower())
-) | frozenset(
-    """patient name test anonymous anonymized anonymised anon unknown none null na unnamed unspecified
-    removed deidentified phantom demo subject volunteer operator user admin default doctor tech
-    the and for von van der den del las los saint santa san north south east west""".split()
-)
+) | frozenset(GENERIC_NAMES)
 """Words that name nobody: alone they never match."""
 
 _ABBREVIATIONS = {
@@ -54,7 +51,10 @@ _ENTITIES_BY_KEYWORD = (
     (r"Institution|Department|Organization|Facility|Hospital", EntityType.ORGANIZATION),
     (r"Occupation", EntityType.PROFESSION),
     (r"Email", EntityType.EMAIL),
-    (r"(?<!File)(?<!Model)(?<!Protocol)(?<!Station)Name$|Physician(?!.*ID)|Operator(?!.*ID)", EntityType.PERSON),
+    (
+        r"(?<!File)(?<!Model)(?<!Protocol)(?<!Station)Name$|(?:Physician|Operator)(?!.*ID)",
+        EntityType.PERSON,
+    ),
 )  # fmt: skip
 _IDENTIFYING = regex.compile(
     r"ID$|IDs$|Number$|Accession|Identif|Insurance|Tokens|StationName|Serial|^\("
@@ -98,7 +98,7 @@ def _entity_of(value: HeaderValue) -> EntityType | None:
 
 
 def _words(text: str) -> list[str]:
-    return regex.findall(r"[\p{L}\p{M}\d]+", text)
+    return [found.group() for found in regex.finditer(r"[\p{L}\p{M}\d]+", text)]
 
 
 def _names_somebody(word: str) -> bool:
@@ -114,10 +114,8 @@ def _name(text: str, keyword: str) -> Iterator[Term]:
     """A person's name (PS3.5 6.2.1): its components in any order, initials, single parts."""
     for group in text.split("="):
         components = [part.strip() for part in group.split("^")]
-        if len(components) > 1:
-            parts = [part for part in components[:3] if part]
-        else:
-            parts = _words(group)
+        structured = len(components) > 1
+        parts = [part for part in components[:3] if part] if structured else _words(group)
         words = [word for part in parts for word in _words(part)]
         if not any(_names_somebody(word) for word in words) and len(words) < 2:  # noqa: PLR2004
             continue
@@ -146,7 +144,7 @@ def _name_forms(parts: list[str]) -> set[str]:
 def _parse_date(text: str) -> datetime.date | None:
     digits = regex.sub(r"[.\-/]", "", text)[:8]
     try:
-        return datetime.datetime.strptime(digits, "%Y%m%d").date()  # noqa: DTZ007
+        return datetime.datetime.strptime(digits, "%Y%m%d").date()
     except ValueError:
         return None
 

@@ -56,7 +56,7 @@ def find_labelled(text: str) -> Iterator[Match]:
         score = _BESIDE if field.place is Place.BESIDE and field.certain else _ELSEWHERE
         if not field.certain:
             score = _UNSURE
-        name = f"label {field.kind.name.lower()}"
+        name = f"label {field.kind}"
         yield Match(entity, field.start + start, field.start + end, score, name)
 
 

@@ -45,11 +45,12 @@ def build_engine(recognizers: Sequence[Any]) -> Any:
     from presidio_analyzer import AnalyzerEngine, RecognizerRegistry  # noqa: PLC0415
     from presidio_analyzer.nlp_engine import SpacyNlpEngine  # noqa: PLC0415
 
-    class BlankNlpEngine(SpacyNlpEngine):  # type: ignore[misc]
+    class BlankNlpEngine(SpacyNlpEngine):
         """Splits words and nothing more: our recognizers bring their own knowledge."""
 
         def load(self) -> None:
-            self.nlp = {"en": spacy.blank("en")}
+            # Presidio leaves the attribute untyped and sets None.
+            self.nlp: Any = {"en": spacy.blank("en")}
 
     engine = BlankNlpEngine(models=[{"lang_code": "en", "model_name": "blank"}])
     registry = RecognizerRegistry(recognizers=list(recognizers), supported_languages=["en"])

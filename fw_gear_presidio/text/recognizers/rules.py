@@ -21,7 +21,7 @@ LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """``text[start:end]`` is of type ``entity``, says the rule ``rule``, with ``score`` (0 to 1)."""
+    """``text[start:end]`` is an ``entity``, says the rule ``rule``, with ``score`` (0 to 1)."""
 
     entity: EntityType
     start: int
@@ -32,9 +32,9 @@ class Match:
 
 @dataclass(frozen=True)
 class Rule:
-    """A shape of text. ``expression`` marks what is PHI by a group ``v``, else it is the whole match.
+    """A shape of text. A group ``v`` marks what is PHI; without one the whole match is.
 
-    ``check`` sees the match and may reject it or change the score (0: rejected).
+    ``check`` sees the match and may reject it.
     """
 
     name: str
@@ -45,9 +45,10 @@ class Rule:
 
     def matches(self, text: str) -> Iterator[Match]:
         group: int | str = "v" if "v" in self.expression.groupindex else 0
-        for found in self.expression.finditer(text, overlapped=False):
+        for found in self.expression.finditer(text):
             if found.group(group) and (self.check is None or self.check(found)):
-                yield Match(self.entity, *found.span(group), self.score, self.name)
+                start, end = found.span(group)
+                yield Match(self.entity, start, end, self.score, self.name)
 
 
 def shape(expression: str, **lists: Iterable[str]) -> regex.Pattern[str]:
@@ -74,7 +75,7 @@ def _lenient(word: str) -> str:
     return r"[\ ._-]?[\ ]?".join(regex.escape(part) for part in word.split(" "))
 
 
-class RuleRecognizer(EntityRecognizer):  # type: ignore[misc]
+class RuleRecognizer(EntityRecognizer):
     """Presidio's view of a group of finders: functions from text to matches."""
 
     def __init__(
@@ -84,6 +85,7 @@ class RuleRecognizer(EntityRecognizer):  # type: ignore[misc]
         finders: Sequence[Callable[[str], Iterable[Match]]],
     ) -> None:
         self._finders = finders
+        self.name: str = name
         super().__init__([str(entity) for entity in entities], name, LANGUAGE)
 
     def load(self) -> None:

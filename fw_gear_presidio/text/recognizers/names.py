@@ -1,0 +1,180 @@
+"""Persons, their professions, and places, by the form in which they are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.text.recognizers.rules import Match, Rule, cased, shape
+from fw_gear_presidio.text.recognizers.vocabulary import (
+    COUNTRIES,
+    CREDENTIALS,
+    FOREIGN_STREETS,
+    PROFESSIONS,
+    STATES,
+    STREET_ENDINGS,
+    STREETS,
+    TECHNICAL_WORDS,
+    TITLES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NAME = r"\p{Lu}[\p{L}'’\-]+"
+_GIVEN = r"\p{Lu}[\p{L}'’.\-]*"
+_DEGREES = [word.upper() for word in CREDENTIALS if len(word.replace(".", "")) > 1]
+_CASED_TITLES = [form for word in TITLES for form in (word.title(), word.upper() + ".")]
+"""``Mr Smith`` and ``MR. SMITH``: a bare ``MR`` is a modality."""
+_ROW_START = r"(?<![^\n\t])"
+
+
+def _is_not_technical(found: regex.Match[str]) -> bool:
+    words = regex.findall(r"\p{L}{2,}", found.group("v").lower())
+    return bool(words) and not any(word in TECHNICAL_WORDS for word in words)
+
+
+def _is_no_label(found: regex.Match[str]) -> bool:
+    """``Sonographer: …`` names a field, not somebody's profession."""
+    return not regex.match(r"\s*['’]?s?\s*[:=]", found.string[found.end() : found.end() + 4])
+
+
+def _has_digit(found: regex.Match[str]) -> bool:
+    return any(c.isdigit() for c in found.group())
+
+
+_PERSONS = (
+    Rule(
+        "caret name",
+        EntityType.PERSON,
+        shape(r"(?<![\w^]) \p{L}[\p{L}'\-]* (?:\^[\p{L}'.\ \-]*)+ \p{L}"),
+        0.9,
+    ),
+    Rule(
+        "name and comma",
+        EntityType.PERSON,
+        cased(
+            rf"""(?<![\w,:/]) (?P<v> {_NAME} (?:\ {_NAME})? ,\ ?
+                \p{{Lu}} (?:[\p{{L}}'’\-]+|\.|(?=\W|$)) (?:\ \p{{Lu}}\p{{L}}*\.?)* ) (?!\w)"""
+        ),
+        0.45,
+        _is_not_technical,
+    ),
+    Rule(
+        "title and name",
+        EntityType.PERSON,
+        cased(
+            rf"(?<![\w.]) {{titles}}\.?\ ? (?<=[\ .]) (?P<v>{_GIVEN}(?:\ {_GIVEN}){{0,3}})",
+            titles=_CASED_TITLES,
+        ),
+        0.6,
+        _is_not_technical,
+    ),
+    Rule(
+        "name and degree",
+        EntityType.PERSON,
+        cased(
+            rf"(?<!\w) (?P<v>(?:{_GIVEN}\ ){{0,2}}{_NAME}) (?:,\ ?|\ ) {{degrees}} (?!\w)",
+            degrees=_DEGREES,
+        ),
+        0.5,
+        _is_not_technical,
+    ),
+    Rule(
+        "name and sex",
+        EntityType.PERSON,
+        cased(rf"{_ROW_START} (?P<v>{_NAME}(?:[\ ,^]+{_GIVEN}){{1,3}}) \ ?[\[(][MFUOmf][\])]"),
+        0.6,
+        _is_not_technical,
+    ),
+    Rule(
+        "name and number",
+        EntityType.PERSON,
+        cased(
+            rf"""{_ROW_START} (?P<v>{_NAME}(?:[\ ,]+{_GIVEN}){{1,3}})
+                [\ \t]+ (?:ID:?\ ?)?\d{{6,}}(?![\d.])"""
+        ),
+        0.5,
+        _is_not_technical,
+    ),
+)
+
+_PLACES = (
+    Rule(
+        "street",
+        EntityType.LOCATION,
+        cased(
+            r"""(?<![\w.,/\-]) \d{1,5}[A-Za-z]? \ (?:[NSEW]\.?\ )? (?:\p{Lu}[\p{L}.'\-]*\ ){1,4}
+                (?i:{streets})(?!\w)[^\n\t]*""",
+            streets=STREETS,
+        ),
+        0.6,
+    ),
+    Rule(
+        "foreign street",
+        EntityType.LOCATION,
+        shape(
+            r"""(?<!\w) (?:\d{1,4},?\ )?{streets}\ (?:\p{L}[\p{L}.'\-]*\ ?){1,4},?\ ?
+                \d{1,4}?(?!\d)""",
+            streets=FOREIGN_STREETS,
+        ),
+        0.45,
+        _has_digit,
+    ),
+    Rule(
+        "street and number",
+        EntityType.LOCATION,
+        shape(
+            r"(?<!\w) (?:\p{L}[\p{L}.\-]*\ )?\p{L}{3,}{endings}\ \d{1,4}\ ?[a-z]?(?![\w.])",
+            endings=STREET_ENDINGS,
+        ),
+        0.6,
+    ),
+    Rule("post office box", EntityType.LOCATION, shape(r"(?<!\w) p\.?\ ?o\.?\ ?box\ ?\d+"), 0.7),
+    Rule(
+        "city and state",
+        EntityType.LOCATION,
+        cased(
+            r"(?<![\w,]) (?P<v>(?:\p{Lu}[\p{L}.'\-]+\ ?){1,3},\ ?{states})(?![\p{L}\d])",
+            states=STATES,
+        ),
+        0.55,
+        _is_not_technical,
+    ),
+    Rule(
+        "country",
+        EntityType.LOCATION,
+        shape(r"(?<![^\n\t,]) [\ ]*(?P<v>{countries}) (?![^\n\t])", countries=COUNTRIES),
+        0.5,
+    ),
+)
+
+_PROFESSIONS = (
+    Rule(
+        "profession",
+        EntityType.PROFESSION,
+        shape(r"(?<!\w) {words} (?!\w)", words=PROFESSIONS),
+        0.5,
+        _is_no_label,
+    ),
+    Rule(
+        "degree",
+        EntityType.PROFESSION,
+        cased(
+            rf"(?<!\w)(?P<name>{_NAME}),?\ (?P<v>{{degrees}}(?:,\ ?{{degrees}})*)(?!\w)",
+            degrees=_DEGREES,
+        ),
+        0.4,
+        lambda found: found.group("name").lower() not in TECHNICAL_WORDS,
+    ),
+)
+
+_RULES = (*_PERSONS, *_PLACES, *_PROFESSIONS)
+
+
+def find_names(text: str) -> Iterator[Match]:
+    """Persons, places and professions in ``text``."""
+    for rule in _RULES:
+        yield from rule.matches(text)

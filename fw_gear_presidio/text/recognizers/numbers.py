@@ -1,0 +1,185 @@
+"""PHI that is mostly digits and shows it by its form: ages, phones, postal codes, IDs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.text.recognizers.rules import Match, Rule, cased, shape
+from fw_gear_presidio.text.recognizers.vocabulary import STATES, UNITS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_UNIT = shape(r"\A[\ ]?{units}(?!\w)", units=UNITS)
+_MAX_AGE = 120
+_YEARS = (
+    r"y\.?/?o\.?|yrs?|years?(?:[\ -]old)?"
+    r"|ans|años|anni|anos|jahre|jaar|lat|let|år|ani|éves|лет|歳|岁|세"
+)
+_START = r"(?<![\w.,:/+\-])"
+"""Not in the middle of a number, a ratio or a word."""
+
+
+def _has_no_unit(found: regex.Match[str]) -> bool:
+    return _UNIT.match(found.string[found.end() : found.end() + 8]) is None
+
+
+def _is_age(found: regex.Match[str]) -> bool:
+    return int(regex.sub(r"\D", "", found.group("n"))) <= _MAX_AGE
+
+
+def _digits(fewest: int, most: int = 64) -> Callable[[regex.Match[str]], bool]:
+    def check(found: regex.Match[str]) -> bool:
+        return fewest <= sum(c.isdigit() for c in found.group()) <= most
+
+    return check
+
+
+_AGES = (
+    Rule(
+        "age in years",
+        EntityType.AGE,
+        shape(_START + rf"(?P<n>\d{{1,3}}) [\ \-]? (?:{_YEARS}) (?:\.|(?!\w))"),
+        0.6,
+        _is_age,
+    ),
+    Rule(
+        "age with y",
+        EntityType.AGE,
+        shape(_START + r"(?P<n>\d{1,3}) \ ? y (?![\w/])"),
+        0.5,
+        _is_age,
+    ),
+    # PS3.5 6.2, value representation AS: three digits and a letter.
+    Rule(
+        "DICOM age", EntityType.AGE, cased(_START + r"(?P<n>[01]\d\d) [YMWD] (?!\w)"), 0.6, _is_age
+    ),
+    Rule(
+        "age and sex",
+        EntityType.AGE,
+        shape(_START + r"(?P<v>(?P<n>\d{1,3})(?:y|yo)?) \ ?/\ ? (?:m|f|male|female) (?![\w/])"),
+        0.55,
+        _is_age,
+    ),
+    Rule(
+        "sex and age",
+        EntityType.AGE,
+        shape(
+            r"""(?<!\w) (?:m|f|male|female) (?:\ ?[/,]\ ?|\ )
+                (?P<v>(?P<n>\d{1,3})\ ?(?:y|yo|yrs?)|(?P<n>0\d\d?)(?:y|yo|yrs?)?) (?![\w/.])"""
+        ),
+        0.55,
+        _is_age,
+    ),
+)
+
+_PHONES = (
+    Rule(
+        "phone with area code",
+        EntityType.PHONE_NUMBER,
+        shape(
+            r"""(?<![\w.\-/]) (?:\+?1[\ .\-]?)? (?:\(\d{3}\)\ ?|\d{3}[.\-]) \d{3}[\ .\-]\d{4}
+                (?:\ ?x\d{1,5})? (?![\w\-/]|\.\d)"""
+        ),
+        0.7,
+    ),
+    Rule(
+        "international phone",
+        EntityType.PHONE_NUMBER,
+        shape(r"(?<![\w.]) (?:\+|00) [1-9]\d{0,2} (?:[\ .\-/]?\(?\d{1,5}\)?){2,5} (?!\w)"),
+        0.6,
+        _digits(8, 15),
+    ),
+)
+
+_POSTAL_CODES = (
+    Rule(
+        "state and ZIP",
+        EntityType.ZIP,
+        cased(r"\b{states}[,.]?\ ?(?P<v>\d{5}(?:-\d{4})?)(?![\d\-])", states=STATES),
+        0.6,
+    ),
+    Rule("ZIP plus four", EntityType.ZIP, shape(r"(?<![\w\-.]) \d{5}-\d{4} (?![\w\-])"), 0.4),
+    Rule(
+        "British postcode",
+        EntityType.ZIP,
+        cased(r"(?<![\w\-]) [A-Z]{1,2}\d[A-Z\d]?\ \d[ABD-HJLNP-UW-Z]{2} (?!\w)"),
+        0.4,
+    ),
+    Rule(
+        "Canadian postcode",
+        EntityType.ZIP,
+        cased(
+            r"""(?<![\w\-]) [ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\ ?\d[ABCEGHJ-NPRSTV-Z]\d
+                (?!\w)"""
+        ),
+        0.5,
+    ),
+)
+
+_IDS = (
+    Rule(
+        "grouped number",
+        EntityType.ID,
+        shape(r"(?<![\w./+\-]) \d{2,6}(?:-\d{2,10}){2,5} (?![\w/\-]|\.\d)"),
+        0.65,
+        _digits(9),
+    ),
+    Rule(
+        "social security number",
+        EntityType.ID,
+        shape(r"(?<![\w.\-]) \d{3}-\d{2}-\d{4} (?![\w\-])"),
+        0.7,
+    ),
+    Rule(
+        "year and number",
+        EntityType.ID,
+        shape(r"(?<![\w./\-]) (?:19|20)\d\d[\-/]\d{4,} (?![\w/\-]|\.\d)"),
+        0.6,
+    ),
+    Rule(
+        "long number",
+        EntityType.ID,
+        shape(_START + r"\d{7,} (?![\w/\-]|[.,]\d)"),
+        0.55,
+        _has_no_unit,
+    ),
+    Rule(
+        "letters and number",
+        EntityType.ID,
+        cased(r"(?<![\w./+\-]) [A-Z]{1,5}[\-.\ ]?\d{6,}(?:-\d+)?[A-Z]{0,2} (?![\w/\-])"),
+        0.55,
+    ),
+    Rule(
+        "number and letters",
+        EntityType.ID,
+        cased(_START + r"\d{6,}[A-Z]{1,3}\d* (?![\w/\-])"),
+        0.5,
+        _has_no_unit,
+    ),
+    Rule(
+        "coded number",
+        EntityType.ID,
+        cased(r"(?<![\w./+\-]) [A-Z]{1,4}-?\d{2,4}[\-/]\d{3,}(?:[\-/]\d+)? (?![\w/])"),
+        0.5,
+    ),
+    Rule("UID", EntityType.ID, shape(r"(?<![\w.]) [0-2](?:\.\d+){5,} (?![\w.])"), 0.7),
+)
+
+_EMAIL = Rule(
+    "e-mail",
+    EntityType.EMAIL,
+    shape(r"(?<![\w.]) [\w.+\-]{1,64} \ ?@\ ? [\p{L}\d\-]+ (?:\.[\p{L}\d\-]+)+ (?!\w)"),
+    0.95,
+)
+
+_RULES = (*_AGES, *_PHONES, *_POSTAL_CODES, *_IDS, _EMAIL)
+
+
+def find_numbers(text: str) -> Iterator[Match]:
+    """Ages, phone numbers, e-mail addresses, postal codes and IDs in ``text``."""
+    for rule in _RULES:
+        yield from rule.matches(text)

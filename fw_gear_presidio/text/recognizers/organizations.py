@@ -1,0 +1,90 @@
+"""Institutions by the words their names hold, in many languages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.text.recognizers.rules import Match, shape
+from fw_gear_presidio.text.recognizers.vocabulary import (
+    INSTITUTION_ENDINGS,
+    ORGANIZATION_ENDINGS,
+    ORGANIZATION_WORDS,
+    TECHNICAL_WORDS,
+    VENDORS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_KEYWORD = shape(r"(?<!\p{L}) {words} (?!\p{L})", words=ORGANIZATION_WORDS)
+_ENDING = shape(r"(?<=\p{L}{3}) {endings} (?!\p{L})", endings=INSTITUTION_ENDINGS)
+_EAST_ASIAN = regex.compile("病院|医院|診療所|クリニック|医療センター|병원|의원")
+_SPECIALTY = shape(r"(?<!\p{L}) {endings} \W*\Z", endings=ORGANIZATION_ENDINGS)
+_VENDOR = shape(r"\A\W*{vendors}\W*\Z", vendors=VENDORS)
+_VENDOR_START = shape(r"\A\W*{vendors}(?!\p{L})", vendors=VENDORS)
+_SEGMENT = regex.compile(r"[^\t\n]+")
+_CUT = regex.compile(r"[:;|=]|\d[\d/.:\-]{3,}\d")
+"""Ends the name of an institution: a label, a date, a number."""
+_MAX_LENGTH = 90
+"""A longer segment is a sentence, and no institution's name."""
+_MIN_ALONE = 8
+"""Letters of a keyword that is PHI with no name beside it: ``Klinikum`` is, ``clinic`` is not."""
+_MIN_NAME = 4
+
+
+def find_organizations(text: str) -> Iterator[Match]:
+    """Segments that name an institution: they hold one of its words and are no vendor's name."""
+    for segment in _SEGMENT.finditer(text):
+        found = _judge(segment.group())
+        if found:
+            start, end, score, rule = found
+            at = segment.start()
+            yield Match(EntityType.ORGANIZATION, at + start, at + end, score, rule)
+
+
+def _judge(words: str) -> tuple[int, int, float, str] | None:
+    """Start, end, score and rule of the institution that a segment names."""
+    if len(words) > _MAX_LENGTH:
+        return None
+    keyword = _KEYWORD.search(words) or _ENDING.search(words) or _EAST_ASIAN.search(words)
+    if keyword:
+        start, end = _around(words, keyword.start(), keyword.end())
+        name = words[start:end]
+        alone = _letters(name) <= _letters(keyword.group())
+        if _VENDOR_START.match(name):
+            # "Philips Healthcare" may be the maker, or the host's name a scanner was set up
+            # with; a vendor's name that says more than its medical branch is not spared.
+            spared = _VENDOR.match(name) and not _BRANCH.search(name)
+            return None if spared else (start, end, 0.4, "vendor or institution")
+        if alone and keyword.re is _KEYWORD and _letters(name) < _MIN_ALONE:
+            return None
+        return start, end, 0.6, "institution word"
+    specialty = _SPECIALTY.search(words)
+    if specialty and not _VENDOR_START.match(words):
+        named = regex.findall(rf"\p{{L}}{{{_MIN_NAME},}}", words[: specialty.start()].lower())
+        if named and not any(word in TECHNICAL_WORDS for word in named):
+            start, end = _around(words, *specialty.span())
+            return start, end, 0.4, "name and specialty"
+    return None
+
+
+_BRANCH = shape(r"(?:health\ ?care)\W*\Z")
+
+
+def _letters(text: str) -> int:
+    return sum(c.isalpha() for c in text)
+
+
+def _around(words: str, start: int, end: int) -> tuple[int, int]:
+    """The part of a segment around a keyword that no label, date or number cuts off."""
+    cuts = list(_CUT.finditer(words))
+    begin = max((cut.end() for cut in cuts if cut.end() <= start), default=0)
+    finish = min((cut.start() for cut in cuts if cut.start() >= end), default=len(words))
+    while begin < start and words[begin] in " -*":
+        begin += 1
+    while finish > end and words[finish - 1] in " -*":
+        finish -= 1
+    return begin, finish
