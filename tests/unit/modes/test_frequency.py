@@ -35,9 +35,7 @@ def test_a_single_frame_is_unaffected() -> None:
 
 
 def test_other_text_at_the_same_place_is_another_entity() -> None:
-    found = findings_of(
-        [seen([0], "12:01"), seen([1], "12:02")], number_of_frames=10, threshold=20
-    )
+    found = findings_of([seen([0], "12:01"), seen([1], "12:02")], number_of_frames=10, threshold=20)
     assert [list(finding.frames) for finding in found] == [[0], [1]]
 
 
