@@ -61,7 +61,7 @@ class Protocol:
 
 def ensure_protocol(site: Site, project_id: str) -> Protocol:
     """The project's protocol; made, with its form and viewer config, where it is missing."""
-    found = _find_protocol(site, project_id)
+    found = find_protocol(site, project_id)
     if found is None:
         form_id = ensure(
             lambda: _find_form(site, project_id), lambda: _make_form(site, project_id), "the form"
@@ -79,13 +79,13 @@ def ensure_protocol(site: Site, project_id: str) -> Protocol:
             "parent": {"type": "project", "id": project_id},
         }
         ensure(
-            lambda: _id_of(_find_protocol(site, project_id)),
+            lambda: _id_of(find_protocol(site, project_id)),
             lambda: site.call(
                 "POST", "/read_task_protocols", what="make the reader protocol", body=body
             ),
             "the reader protocol",
         )
-        found = _find_protocol(site, project_id)
+        found = find_protocol(site, project_id)
     if found is None or not found.get("form_id") or not found.get("viewer_config_id"):
         raise FlywheelError(
             f"The project's reader protocol '{LABEL}' has no form or no viewer config. Delete it "
@@ -132,7 +132,8 @@ def _id_of(record: dict[str, Any] | None) -> str | None:
     return str(record["_id"]) if record else None
 
 
-def _find_protocol(site: Site, project_id: str) -> dict[str, Any] | None:
+def find_protocol(site: Site, project_id: str) -> dict[str, Any] | None:
+    """The project's protocol of that label, as the site has it."""
     results = site.search(
         "/read_task_protocols", f"parents.project={project_id}", what="list the reader protocols"
     )
