@@ -36,7 +36,9 @@ def boxes_of_file(site: Site, file_id: str) -> tuple[ReviewedBox, ...]:
     project_id = site.file(file_id).project_id
     protocol = find_protocol(site, project_id) if project_id else None
     if protocol is None:
-        raise UsageError(f"The file's project has no reader protocol '{LABEL}': nothing was reviewed.")
+        raise UsageError(
+            f"The file's project has no reader protocol '{LABEL}': nothing was reviewed."
+        )
     tasks = site.search(
         "/readertasks",
         f"parents.file={file_id},protocol_id={protocol['_id']},status={COMPLETE}",

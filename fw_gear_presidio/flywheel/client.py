@@ -7,6 +7,7 @@ message holds neither the key nor what the server said, which may quote names.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from typing import Any
 from fw_gear_presidio.errors import FlywheelError
 
 log = logging.getLogger(__name__)
+
+_ID = re.compile(r"[0-9a-f]{24}")
 
 PAGE = 100
 """Results asked for at a time; a site may send fewer."""
@@ -57,6 +60,19 @@ class SiteAcquisition:
     files: dict[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True, slots=True)
+class BatchFile:
+    """A file as a listing shows it."""
+
+    file_id: str
+    name: str
+    version: int | None
+    parent_type: str
+    parent_id: str
+    tags: tuple[str, ...]
+    info: dict[str, Any]
+
+
 class Site:
     """One connection to a Flywheel site."""
 
@@ -66,6 +82,8 @@ class Site:
     @classmethod
     def connect(cls, api_key: str) -> Site:
         """Log in; raises FlywheelError (its message does not hold the key)."""
+        if ":" not in api_key:
+            raise DeniedError("The API key is malformed: it must read host:key.")
         import flywheel  # noqa: PLC0415 - costs about a second, and not every run needs it
 
         with _translated("log in"):
@@ -195,6 +213,64 @@ class Site:
         origin = status.get("origin") or {}
         owner = origin.get("id") if origin.get("type") == "user" else status.get("user_id")
         return str(owner or origin.get("id"))
+
+    # --- batches ---------------------------------------------------------------------------
+
+    def container_id(self, container: str) -> str:
+        """The id of a container given by id or by path (``group/project/…``)."""
+        if _ID.fullmatch(container):
+            return container
+        with _translated("find the container"):
+            return str(self.sdk.lookup(container).id)
+
+    def gear_id(self, name: str) -> str:
+        """The id of the newest version of a gear on this site."""
+        with _translated(f"find the gear {name}"):
+            return str(self.sdk.lookup(f"gears/{name}").id)
+
+    def files_below(self, container_id: str, filters: str) -> Iterator[BatchFile]:
+        """The files that pass ``filters`` in a project, subject, session, acquisition or
+        collection and in what it holds.
+        """
+        with _translated("list the files"):
+            kind = str(self.sdk.get(container_id).container_type)
+            if kind == "collection":
+                acquisitions = [
+                    one.id for one in self.sdk.get_collection_acquisitions(container_id)
+                ]
+                places = [f"parents.acquisition={one}" for one in acquisitions]
+            else:
+                places = [f"parents.{kind}={container_id}"]
+            for place in places:
+                for record in self.sdk.files.iter_find(",".join(filter(None, (place, filters)))):
+                    yield _batch_file(record)
+
+    def add_job(self, body: dict[str, Any]) -> Any:
+        with _translated("launch a job"):
+            return {"_id": self.sdk.add_job(body)}
+
+    def job_with_tag(self, tag: str) -> str | None:
+        # Not through the SDK's model of a job, which refuses a list with an input it cannot read.
+        jobs = self.search("/jobs", f"tags={tag}", what="look for a job")
+        return next((str(job["_id"]) for job in jobs if tag in (job.get("tags") or ())), None)
+
+    def job_state(self, job_id: str) -> str:
+        with _translated("read a job"):
+            state = self.sdk.get_job(job_id).get("state")
+        return str(getattr(state, "value", state))
+
+
+def _batch_file(record: Any) -> BatchFile:
+    parent = record.get("parent_ref") or {}
+    return BatchFile(
+        file_id=str(record.get("file_id")),
+        name=str(record.get("name")),
+        version=record.get("version"),
+        parent_type=str(getattr(parent.get("type"), "value", parent.get("type"))),
+        parent_id=str(parent.get("id")),
+        tags=tuple(record.get("tags") or ()),
+        info=dict(record.get("info") or {}),
+    )
 
 
 @contextmanager

@@ -163,10 +163,10 @@ def _info(gear: Gear, image: InputFile, outcome: GearOutcome) -> dict[str, Any]:
         "no_phi_in_pixels": {"state": state},
         "all_instances_processed": {"state": "PASS" if done else "FAIL"},
     }
-    return {gear_name(): _summary(gear, outcome), "qc": {gear_name(): qc}}
+    return {gear_name(): _summary(gear, image, outcome), "qc": {gear_name(): qc}}
 
 
-def _summary(gear: Gear, outcome: GearOutcome) -> dict[str, Any]:
+def _summary(gear: Gear, image: InputFile, outcome: GearOutcome) -> dict[str, Any]:
     settings = outcome.settings
     found = Counter[EntityType]()
     for result in outcome.results:
@@ -176,6 +176,7 @@ def _summary(gear: Gear, outcome: GearOutcome) -> dict[str, Any]:
     return {
         "gear_version": gear_version(),
         "job_id": gear.job_id or "",
+        "file_version": image.version,
         "exit_code": int(outcome.exit_code),
         "phi_found": outcome.phi_found,
         "boxes": {entity.value: found[entity] for entity in EntityType},

@@ -240,6 +240,7 @@ def _record(collection: str) -> Any:
 
 def _get_job(fake: FakeFlywheel, _: Request, record_id: str) -> Any:
     job = fake.state.get("jobs", record_id)
+    fake.state.advance(job)
     return {**job, "id": record_id}
 
 
@@ -270,6 +271,36 @@ def _v2_delete(fake: FakeFlywheel, _: Request, collection: str, record_id: str) 
     return {"deleted": 1}
 
 
+def _lookup(fake: FakeFlywheel, request: Request) -> Any:
+    path = request.body["path"]
+    if path[0] == "gears":
+        for gear in fake.state.all("gears"):
+            if gear["gear"]["name"] == path[1]:
+                return {**gear, "container_type": "gear"}
+        raise Rejected(404)
+    if path == ["grp", "study"]:
+        return {**fake.state.get("projects", fake.state.project), "container_type": "project"}
+    raise Rejected(404)
+
+
+def _container(fake: FakeFlywheel, _: Request, record_id: str) -> Any:
+    for collection in ("projects", "sessions", "acquisitions", "collections"):
+        found = fake.state.collections[collection].get(record_id)
+        if found:
+            return {**found, "container_type": collection[:-1]}
+    raise Rejected(404)
+
+
+def _collection_acquisitions(fake: FakeFlywheel, request: Request, record_id: str) -> Any:
+    wanted = fake.state.get("collections", record_id)["members"]
+    return [fake.state.get("acquisitions", one) for one in wanted]
+
+
+def _list_jobs(fake: FakeFlywheel, request: Request) -> Any:
+    found = [job for job in fake.state.all("jobs") if matches(job, request.query.get("filter", ""))]
+    return _after(found, request)
+
+
 _ID = "([0-9a-f]{24})"
 _NAMES = "(" + "|".join(V2) + ")"
 _ROUTES: list[tuple[str, Any]] = [
@@ -284,6 +315,11 @@ _ROUTES: list[tuple[str, Any]] = [
     (f"GET /projects/{_ID}", _record("projects")),
     (f"GET /roles/{_ID}", _record("roles")),
     (f"GET /jobs/{_ID}", _get_job),
+    ("GET /jobs", _list_jobs),
+    ("POST /jobs/add", lambda fake, request: {"_id": fake.state.add_job(request.body)}),
+    ("POST /lookup", _lookup),
+    (f"GET /containers/{_ID}", _container),
+    (f"GET /collections/{_ID}/acquisitions", _collection_acquisitions),
     (f"GET /{_NAMES}", _v2_list),
     (f"POST /{_NAMES}", _v2_create),
     (f"GET /{_NAMES}/{_ID}", _v2_get),

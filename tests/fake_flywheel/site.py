@@ -62,6 +62,7 @@ class SiteState:
                 "annotations",
                 "gears",
                 "sessions",
+                "collections",
             ]
         }
         self.features: dict[str, Any] = {"signed_url": False, "reader_tasks": True}
@@ -132,6 +133,34 @@ class SiteState:
 
     def files_of(self, acquisition: str) -> list[dict[str, Any]]:
         return [f for f in self.all("files") if f["parent_ref"]["id"] == acquisition]
+
+    # --- jobs ----------------------------------------------------------------------------
+
+    most_at_once = 0
+    fails: tuple[str, ...] = ()
+    """Names of files whose jobs fail."""
+
+    def add_job(self, body: Any) -> str:
+        schema.check(body, schema.JOB)
+        self.get("gears", body["gear_id"])
+        image = body["inputs"]["image_file"]
+        names = [file["name"] for file in self.files_of(image["id"])]
+        if image["name"] not in names:
+            raise Rejected(404)
+        origin = {"type": "user", "id": USER}
+        new = self.add("jobs", **{**body, "config": {"config": body["config"]}}, origin=origin)
+        self.collections["jobs"][new]["state"] = "pending"
+        active = [job for job in self.all("jobs") if job["state"] in ("pending", "running")]
+        self.most_at_once = max(self.most_at_once, len(active))
+        return new
+
+    def advance(self, job: dict[str, Any]) -> None:
+        """A launched job goes one state further whenever somebody looks at it."""
+        if "inputs" not in job:
+            return
+        failed = job["inputs"]["image_file"]["name"] in self.fails
+        after = {"pending": "running", "running": "failed" if failed else "complete"}
+        job["state"] = after.get(job["state"], job["state"])
 
     # --- reader tasks (V2) ---------------------------------------------------------------
 
