@@ -12,6 +12,7 @@ from fw_gear_presidio.dicom.fill import choose_fill
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.pixel_format import Raw
 from fw_gear_presidio.dicom.redaction import staged
+from fw_gear_presidio.dicom.render import ybr_to_rgb
 from fw_gear_presidio.dicom.uids import UidMap
 from fw_gear_presidio.dicom.writer import Output, write_instance
 from fw_gear_presidio.domain import BoundingBox, Region
@@ -29,12 +30,16 @@ def draw_boxes(
     The copy is a new instance of a new series and claims no de-identification: the text is
     still on it. Outlines lie around their boxes, inside the image.
     """
-    outlines = Outlines(image, tuple(regions))
     stays = image.native is not None or codecs.can_encode(image.format.codec)
+    # A review copy is there to be looked at: viewers expect uncompressed colour to be RGB.
+    to_rgb = not stays and image.format.is_ybr and image.format.bits_stored == 8  # noqa: PLR2004
+    outlines = Outlines(image, tuple(regions), to_rgb=to_rgb)
     syntax = image.file.syntax if stays else syntaxes.EXPLICIT_LITTLE
     header = attributes.boxed_header(image.file, uids)
     if not stays:
         attributes.describe_decoded(header, image.format)
+    if to_rgb:
+        header.PhotometricInterpretation = "RGB"
     with staged(destination) as path:
         meta = attributes.file_meta(image.file, header, syntax)
         tail = attributes.without_signatures(image.tail)
@@ -49,13 +54,14 @@ def draw_boxes(
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Draws frames around boxes."""
+    """Draws frames around boxes, and makes RGB of YBR where ``to_rgb``."""
 
     image: DicomImage
     regions: tuple[Region, ...]
+    to_rgb: bool
 
     def touches(self, index: int) -> bool:
-        return any(index in region.frames for region in self.regions)
+        return self.to_rgb or any(index in region.frames for region in self.regions)
 
     def apply(self, index: int, raw: Raw) -> Raw:
         fmt, header = self.image.format, self.image.file.header
@@ -68,7 +74,7 @@ class Outlines:
                     part = line.clipped(fmt.rows, fmt.columns)
                     if part:
                         paint(changed, samples_box(part, fmt), color, fmt, keep=0)
-        return changed
+        return ybr_to_rgb(changed) if self.to_rgb else changed
 
     def encode(self, index: int, raw: Raw, original: bytes) -> bytes:
         return codecs.encode(self.apply(index, raw), self.image.format, original)

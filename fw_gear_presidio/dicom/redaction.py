@@ -31,6 +31,7 @@ def redact(
     VerificationError if what was written is not what should have been; then nothing is
     left at ``destination``.
     """
+    destination.unlink(missing_ok=True)
     redaction = Redaction.of(regions, image.format, image.file.header, image.overlays, fill)
     if not redaction.regions:
         raise RefusedError("There is nothing to redact: copy the file unchanged instead.")

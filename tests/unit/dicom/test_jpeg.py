@@ -1,0 +1,146 @@
+"""Sequential JPEG is edited block by block: no other coefficient moves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import imagecodecs
+import numpy as np
+import pydicom
+import pytest
+
+from fw_gear_presidio.dicom import jpeg_splice, jpeg_stream
+from fw_gear_presidio.dicom.image import DicomImage
+from fw_gear_presidio.dicom.jpeg_blocks import blocks
+from fw_gear_presidio.dicom.jpeg_splice import FlatFill
+from fw_gear_presidio.domain import BoundingBox
+from fw_gear_presidio.errors import UnreadableError, VerificationError
+from tests import builders as b
+from tests.unit.dicom.test_redaction import region, run
+
+BOX = BoundingBox(21, 18, 50, 33)
+VARIANTS = {
+    "grey": ("L", {}),
+    "4:4:4": ("YBR_FULL", {"subsampling": 0}),
+    "4:2:2": ("YBR_FULL_422", {"subsampling": 1}),
+    "4:2:0": ("YBR_FULL_422", {"subsampling": 2}),
+    "rgb": ("RGB", {}),
+    "restart blocks": ("YBR_FULL_422", {"subsampling": 1, "restart_marker_blocks": 3}),
+    "restart rows": ("YBR_FULL_422", {"subsampling": 2, "restart_marker_rows": 1}),
+    "own tables": ("YBR_FULL", {"subsampling": 0, "optimize": True}),
+}
+
+
+def picture(photometric: str, **options: object) -> bytes:
+    samples = 1 if photometric == "L" else 3
+    ramp = np.add.outer(np.arange(75), np.arange(93))
+    noise = b.noise(75, 93, samples, 1, -20, 20)[0]
+    pixels = ramp[..., None] + noise.reshape(75, 93, samples)
+    return b.jpeg_frame(np.clip(pixels, 0, 255).astype(np.uint8).squeeze(), photometric, **options)
+
+
+def coefficients(data: bytes) -> dict[tuple[int, int, int], tuple[int, bytes]]:
+    """(component, block row, block column) -> DC and AC bits."""
+    found = {}
+    for scan in jpeg_stream.parse(data).scans:
+        for interval, some in blocks(scan):
+            bits = np.unpackbits(np.frombuffer(interval.data, np.uint8))
+            for one in some:
+                key = (one.component, one.row, one.column)
+                found[key] = (one.dc, bits[one.ac : one.end].tobytes())
+    return found
+
+
+def decode(data: bytes) -> np.ndarray:
+    stream = jpeg_stream.parse(data)
+    same = {"colorspace": "ycbcr", "outcolorspace": "ycbcr"} if len(stream.components) > 1 else {}
+    return imagecodecs.jpeg8_decode(data, **same)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("value", [0, 40, 255])
+def test_only_blocks_in_the_box_change(variant: str, value: int) -> None:
+    photometric, options = VARIANTS[variant]
+    before = picture(photometric, **options)
+    samples = (value,) if photometric == "L" else (value, 128, 128)
+    after = jpeg_splice.splice(before, [FlatFill((BOX,), samples)])
+    stream = jpeg_stream.parse(before)
+    old, new = coefficients(before), coefficients(after)
+    assert old.keys() == new.keys()
+    touched = set()
+    for component, row, column in old:
+        _tall, _wide, down, across = stream.block_grid(component)
+        place = BoundingBox(column * across, row * down, (column + 1) * across, (row + 1) * down)
+        if place.intersection(BOX):
+            touched.add((component, row, column))
+    assert {key for key in old if old[key] != new[key]} == touched
+    area = decode(after)[BOX.top : BOX.bottom, BOX.left : BOX.right]
+    luma = area if area.ndim == 2 else area[:, :, 0]
+    assert len(np.unique(luma)) == 1
+    assert abs(int(luma[0, 0]) - value) <= 2
+    jpeg_splice.check_spliced(before, after, [BOX])
+
+
+def test_a_table_without_the_needed_code_is_replaced() -> None:
+    flat = np.full((64, 64), 128, np.uint8)
+    flat[:8, :8] = 129
+    before = b.jpeg_frame(flat, "MONOCHROME2", optimize=True)
+    sizes = jpeg_stream.parse(before).scans[0].components[0].dc.codes
+    assert 9 not in sizes
+    after = jpeg_splice.splice(before, [FlatFill((BOX,), (255,))])
+    jpeg_splice.check_spliced(before, after, [BOX])
+    assert decode(after)[20, 24] == 255
+
+
+def test_twelve_bits() -> None:
+    pixels = b.noise(64, 64, 1, 1, 0, 4095)[0].astype(np.uint16)
+    before = bytes(imagecodecs.jpeg8_encode(pixels, level=90, bitspersample=12))
+    after = jpeg_splice.splice(before, [FlatFill((BOX,), (4095,))])
+    jpeg_splice.check_spliced(before, after, [BOX])
+    assert abs(int(decode(after)[20, 24]) - 4095) <= 4
+
+
+def test_the_check_sees_a_forgotten_block_and_a_changed_one() -> None:
+    before = picture("L")
+    after = jpeg_splice.splice(before, [FlatFill((BOX,), (0,))])
+    with pytest.raises(VerificationError):
+        jpeg_splice.check_spliced(before, before, [BOX])
+    with pytest.raises(VerificationError):
+        jpeg_splice.check_spliced(before, after, [BoundingBox(21, 18, 30, 33)])
+
+
+@pytest.mark.parametrize("cut", [20, 300, 900])
+def test_damage_is_an_error_of_the_instance(cut: int) -> None:
+    with pytest.raises((UnreadableError, jpeg_stream.NotSequentialJpegError)):
+        jpeg_splice.splice(picture("L")[:cut], [FlatFill((BOX,), (0,))])
+
+
+def test_progressive_is_stored_decoded_and_says_so(tmp_path: Path) -> None:
+    source = b.write_dicom(
+        tmp_path / "in.dcm",
+        photometric="YBR_FULL_422",
+        syntax=b.JPEG_BASELINE,
+        frames=2,
+        jpeg={"progressive": True},
+    )
+    target, notes = run(source, [region(8, 8, 20, 20, 1)])
+    assert "Explicit VR Little Endian" in notes[0]
+    with DicomImage.open(source, "a") as old, DicomImage.open(target, "b") as new:
+        assert np.array_equal(old.raw(0), new.raw(0))
+        after = new.raw(1)
+    assert (after[8:20, 8:20] == after[8, 8]).all()
+    written = pydicom.dcmread(target)
+    assert written.file_meta.TransferSyntaxUID == b.EXPLICIT
+    assert written.PhotometricInterpretation == "YBR_FULL"
+    assert written.LossyImageCompression == "01"
+
+
+def test_in_a_file_only_the_touched_frame_differs(tmp_path: Path) -> None:
+    source = b.write_dicom(
+        tmp_path / "in.dcm", photometric="YBR_FULL_422", syntax=b.JPEG_BASELINE, frames=3
+    )
+    target, notes = run(source, [region(8, 8, 20, 20, 1)])
+    assert notes == ()
+    with DicomImage.open(source, "a") as old, DicomImage.open(target, "b") as new:
+        assert [old.encoded(n) == new.encoded(n) for n in range(3)] == [True, False, True]
+        assert (new.raw(1)[8:20, 8:20, 0] == new.raw(1)[8, 8, 0]).all()

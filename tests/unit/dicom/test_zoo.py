@@ -1,0 +1,146 @@
+"""Real files: every one is handled exactly, or refused with a reason."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pydicom
+import pydicom.data
+import pytest
+
+from fw_gear_presidio.dicom.boxed import draw_boxes
+from fw_gear_presidio.dicom.image import DicomImage
+from fw_gear_presidio.dicom.redaction import redact
+from fw_gear_presidio.dicom.syntaxes import Codec
+from fw_gear_presidio.dicom.uids import UidMap
+from fw_gear_presidio.domain import BoundingBox, FrameSet, Region
+from fw_gear_presidio.errors import NotDicomError, RefusedError, UnreadableError
+from fw_gear_presidio.settings import Fill
+
+BUNDLED = Path(pydicom.data.__file__).parent / "test_files"
+SHARED = Path(__file__).parents[4] / "shared" / "data"
+UIDS = UidMap("zoo")
+
+# Why each of pydicom's image files that is not handled is refused.
+REFUSED = {
+    "JPEG2000-embedded-sequence-delimiter.dcm": "cannot be decoded",
+    "MR_truncated.dcm": "truncated",
+    "badVR.dcm": "NumberOfFrames",
+    "meta_missing_tsyntax.dcm": "PhotometricInterpretation",
+    "nested_priv_SQ.dcm": "PhotometricInterpretation",
+    "no_meta.dcm": "content does not",
+    "OutOfBoundsOverlay.dcm": "outside the image",
+    "GH340.dcm": "PhotometricInterpretation",
+    "parametric_map_float.dcm": "Float",
+    "will-jxl.dcm": "JPEG XL",
+}
+NO_PIXELS = "Not an image"
+
+
+def zoo() -> list[Path]:
+    shared = [*SHARED.glob("formats/files/*"), *SHARED.glob("burned-in/files/*.dcm")]
+    bundled = [p for p in BUNDLED.iterdir() if p.suffix == ".dcm" or not p.suffix]
+    return sorted((p for p in (*bundled, *shared) if p.is_file()), key=lambda p: p.name)
+
+
+def box_of(rows: int, columns: int) -> BoundingBox:
+    left, top = columns // 3, rows // 3
+    return BoundingBox(left, top, left + max(columns // 4, 1), top + max(rows // 5, 1))
+
+
+def test_the_shared_zoo_is_there() -> None:
+    if not SHARED.is_dir():
+        pytest.skip(f"no shared data at {SHARED}: only pydicom's files are tested")
+    assert len(list(SHARED.glob("formats/files/*"))) > 100
+
+
+@pytest.mark.parametrize("path", zoo(), ids=lambda path: f"{path.parent.parent.name}-{path.name}")
+def test_handled_exactly_or_refused(path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "redacted.dcm"
+    try:
+        with DicomImage.open(path, path.name) as image:
+            image.overlay_views()
+            assert all(view.dtype == np.uint8 for view in image.views(0))
+            last = image.identity.number_of_frames - 1
+            region = Region(
+                box_of(image.identity.rows, image.identity.columns), FrameSet.of([last])
+            )
+            redact(image, [region], Fill.CONTRAST, target, UIDS)
+            draw_boxes(image, [region], tmp_path / "boxed.dcm", UIDS)
+            check(image, target, region)
+    except NotDicomError:
+        assert path.suffix != ".dcm" or "DICOMDIR" in path.name
+    except (RefusedError, UnreadableError) as error:
+        assert not target.exists()
+        assert REFUSED.get(path.name, NO_PIXELS) in str(error)
+    else:
+        assert path.name not in REFUSED
+
+
+def check(image: DicomImage, target: Path, region: Region) -> None:
+    """Independent of the product's own verification."""
+    (last,) = region.frames
+    box = region.box
+    with DicomImage.open(target, "written") as written:
+        for index in range(image.identity.number_of_frames):
+            before, after = image.stored(index), written.stored(index)
+            if index != last:
+                assert np.array_equal(before, after)
+                continue
+            inside = np.zeros(before.shape[:2], bool)
+            # Whole DCT blocks (up to 16 pixels) and their smoothed chroma, or pairs of pixels.
+            reach = 18 if image.format.codec is Codec.JPEG else int(image.format.subsampled)
+            inside[
+                max(box.top - reach, 0) : box.bottom + reach,
+                max(box.left - reach, 0) : box.right + reach,
+            ] = True
+            assert np.array_equal(before[~inside], after[~inside])
+            area = after[box.top : box.bottom, box.left : box.right]
+            luma = area[:, :, 0] if image.format.is_ybr else area
+            assert (luma == luma[0, 0]).all()
+
+
+def errors_of(path: Path) -> Counter[str]:
+    done = subprocess.run(
+        ["dciodvfy", str(path)], capture_output=True, text=True, check=False, errors="replace"
+    )
+    lines = (done.stdout + done.stderr).splitlines()
+    return Counter(line for line in lines if line.startswith("Error"))
+
+
+@pytest.mark.skipif(not shutil.which("dciodvfy"), reason="dciodvfy (dicom3tools) is not installed")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "CT_small.dcm",
+        "MR_small_RLE.dcm",
+        "MR_small_bigendian.dcm",
+        "MR_small_implicit.dcm",
+        "JPEG2000.dcm",
+        "MR_small_jpeg_ls_lossless.dcm",
+        "SC_rgb_rle_2frame.dcm",
+        "examples_jpeg2k.dcm",
+        "examples_overlay.dcm",
+        "examples_palette.dcm",
+        "examples_rgb_color.dcm",
+        "examples_ybr_color.dcm",
+        "image_dfl.dcm",
+        "JPGExtended.dcm",
+        "rtdose.dcm",
+    ],
+)
+def test_an_independent_validator_finds_no_new_error(name: str, tmp_path: Path) -> None:
+    path = BUNDLED / name
+    target = tmp_path / "redacted.dcm"
+    with DicomImage.open(path, name) as image:
+        box = box_of(image.identity.rows, image.identity.columns)
+        region = Region(box, FrameSet.all(image.identity.number_of_frames))
+        redact(image, [region], Fill.CONTRAST, target, UIDS)
+        draw_boxes(image, [region], tmp_path / "boxed.dcm", UIDS)
+    known = errors_of(path)
+    assert errors_of(target) - known == Counter()
+    assert errors_of(tmp_path / "boxed.dcm") - known == Counter()
