@@ -15,7 +15,7 @@ from fw_gear_presidio.dicom.source import Member, Source, SourceKind, open_membe
 from fw_gear_presidio.domain import InstanceIdentity, InstanceResult, Outcome
 from fw_gear_presidio.errors import InputError, InstanceError
 from fw_gear_presidio.modes.process import Done, Task
-from fw_gear_presidio.outputs.box_file import BoxedInstance
+from fw_gear_presidio.outputs.box_file import BoxedInstance, entry_for
 
 if TYPE_CHECKING:
     from fw_gear_presidio.progress import Progress
@@ -90,14 +90,14 @@ class Batch:
         if self._boxes is not None:
             identity = _identity(member)
             if identity is not None:
-                boxes = next((b for b in self._boxes if b.is_for(identity)), None)
+                boxes = entry_for(identity, self._boxes)
                 if boxes is None:
                     failed = InstanceResult(member.name, Outcome.FAILED, identity, message=UNLISTED)
                     self._record(source, failed)
                     return None
             else:
                 # Cannot be opened: let it fail, or be skipped, with its own reason, unscanned.
-                boxes = BoxedInstance(None, member.name, None, None, None, ())
+                boxes = BoxedInstance("", member.name, None, None, None, ())
         return Task(source, member.path, member.name, destination, boxes)
 
     def finish(self, done: Done) -> None:

@@ -221,6 +221,7 @@ def _run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     # Imported here: these pull in pydicom and NumPy, which --help does not need.
     from fw_gear_presidio.pipeline import run  # noqa: PLC0415
+    from fw_gear_presidio.progress import printable  # noqa: PLC0415
     from fw_gear_presidio.terminal import print_table, shown_progress  # noqa: PLC0415
 
     with shown_progress(quiet=arguments.quiet) as progress:
@@ -233,7 +234,7 @@ def _run(arguments: argparse.Namespace) -> int:
             progress=progress,
         )
     for result in report.failed:
-        why = f"{result.name}: {result.outcome}: {result.message}"
+        why = f"{printable(result.name)}: {result.outcome}: {result.message}"
         print(f"fw-presidio: {why}", file=sys.stderr)
     if not arguments.quiet:
         print_table(report.results)

@@ -29,7 +29,7 @@ from fw_gear_presidio.manifest import gear_version
 from fw_gear_presidio.modes.reader_tasks import request_of
 from fw_gear_presidio.modes.toolbox import Toolbox
 from fw_gear_presidio.outputs import box_file, findings_csv
-from fw_gear_presidio.progress import NoProgress, Progress
+from fw_gear_presidio.progress import NoProgress, Progress, printable
 from fw_gear_presidio.settings import Mode, Settings
 from fw_gear_presidio.workers import run_tasks
 
@@ -94,7 +94,7 @@ def run(
     ``output``); nothing is left there. Raises UsageError and its kind before any work;
     what goes wrong with one instance is in the report.
     """
-    _check(settings, bbox_coords, jobs)
+    _check(settings, output, bbox_coords, jobs)
     output.mkdir(parents=True, exist_ok=True)
     sources = [
         source
@@ -116,12 +116,14 @@ def run(
             batch.finish(done)
         outputs = [*batch.outputs, *_write_csv(batch.results, recognizers, output, settings)]
     for path in outputs:
-        log.info("Output: %s", path.relative_to(output))
+        log.info("Output: %s", printable(str(path.relative_to(output))))
     error = _submit(batch.results, settings, reader_tasks)
     return RunReport(tuple(batch.results), tuple(outputs), recognizers, error)
 
 
-def _check(settings: Settings, bbox_coords: Sequence[Path], jobs: int) -> None:
+def _check(settings: Settings, output: Path, bbox_coords: Sequence[Path], jobs: int) -> None:
+    if output.exists() and not output.is_dir():
+        raise UsageError("The output is a file; give a folder, new or existing.")
     if bbox_coords and settings.mode is not Mode.DYNAMIC_REDACTION:
         raise UsageError(
             f"A box file is only used by {Mode.DYNAMIC_REDACTION}; this run is {settings.mode}. "
@@ -157,10 +159,10 @@ def _load_boxes(
     boxes = box_file.read_all(paths)
     unknown = list(boxes)
     for identity in identities(sources, staging):
-        for instance in boxes:
-            if instance.is_for(identity):
-                box_file.findings_for(instance, identity)
-                unknown = [other for other in unknown if other is not instance]
+        entry = box_file.entry_for(identity, boxes)
+        if entry is not None:
+            box_file.findings_for(entry, identity)
+            unknown = [other for other in unknown if other is not entry]
     if unknown:
         raise BoxFileError(
             f"The box file has boxes for instance {unknown[0].label}, which is not among the "

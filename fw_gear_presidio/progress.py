@@ -7,6 +7,11 @@ from typing import Protocol
 from fw_gear_presidio.domain import InstanceResult
 
 
+def printable(name: str) -> str:
+    """A file name without characters that would steer a terminal or break a line."""
+    return "".join(c if c.isprintable() else "?" for c in name)
+
+
 class Progress(Protocol):
     """Told how far a run is. Gets names and counts, never what was read."""
 

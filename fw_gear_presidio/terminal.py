@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
 from rich.progress import Progress as Bar
 from rich.table import Table
 
 from fw_gear_presidio.domain import InstanceResult, Outcome
-from fw_gear_presidio.progress import NoProgress, Progress
+from fw_gear_presidio.progress import NoProgress, Progress, printable
 
 _STYLES = {
     Outcome.PHI_FOUND: "yellow",
@@ -62,7 +63,7 @@ class _Lines:
         self._done += 1
         self._expected = max(self._expected, self._done)
         print(
-            f"[{self._done}/{self._expected}] {result.name}: {result.outcome}, "
+            f"[{self._done}/{self._expected}] {printable(result.name)}: {result.outcome}, "
             f"{boxes_of(result)} box(es), {result.seconds:.1f} s",
             file=sys.stderr,
             flush=True,
@@ -108,7 +109,7 @@ def print_table(results: Sequence[InstanceResult]) -> None:
     table.add_column("seconds", justify="right")
     for result in results:
         table.add_row(
-            result.name,
+            escape(printable(result.name)),
             str(result.identity.number_of_frames) if result.identity else "-",
             _boxes(result) or "-",
             f"[{_STYLES[result.outcome]}]{result.outcome}[/]",

@@ -48,11 +48,11 @@ class Box:
 class BoxedInstance:
     """The boxes of one instance, and what the file says of the image they were made for.
 
-    The old gear's form names an image by its file name only: then ``sop_instance_uid``
-    is None.
+    ``sop_instance_uid`` is empty where only the file name says which image it is: in the old
+    gear's form, and for an image without that attribute.
     """
 
-    sop_instance_uid: str | None
+    sop_instance_uid: str
     file: str | None
     rows: int | None
     columns: int | None
@@ -62,14 +62,27 @@ class BoxedInstance:
     @property
     def label(self) -> str:
         """How an error names this instance."""
-        return self.sop_instance_uid or self.file or "?"
+        return self.sop_instance_uid or self.file or "without a UID and a file name"
 
     def is_for(self, identity: InstanceIdentity) -> bool:
-        if self.sop_instance_uid is not None:
+        """Whether this is the image the boxes were made for."""
+        if self.sop_instance_uid:
             return self.sop_instance_uid == identity.sop_instance_uid
-        assert self.file is not None
+        return self.has_name_of(identity)
+
+    def has_name_of(self, identity: InstanceIdentity) -> bool:
         name = PurePosixPath(identity.name)
         return self.file in {identity.name, name.name, name.stem}
+
+
+def entry_for(
+    identity: InstanceIdentity, instances: Sequence[BoxedInstance]
+) -> BoxedInstance | None:
+    """The entry that is for an image; copies with one UID are told apart by their file names."""
+    entries = [instance for instance in instances if instance.is_for(identity)]
+    if len(entries) > 1:
+        entries = [entry for entry in entries if entry.file == identity.name]
+    return entries[0] if len(entries) == 1 else None
 
 
 def write(path: Path, instances: Iterable[tuple[InstanceIdentity, Sequence[Finding]]]) -> None:
@@ -146,10 +159,14 @@ def read_all(paths: Sequence[Path]) -> tuple[BoxedInstance, ...]:
 
 
 def _refuse_repeats(path: Path, instances: Sequence[BoxedInstance]) -> None:
-    labels = [instance.label for instance in instances]
-    repeated = next((label for label in labels if labels.count(label) > 1), None)
-    if repeated is not None:
-        raise BoxFileError(f"{path.name}: instance {repeated} is listed twice; keep one entry.")
+    seen: set[tuple[str, str | None]] = set()
+    for instance in instances:
+        key = (instance.sop_instance_uid, instance.file)
+        if key in seen:
+            raise BoxFileError(
+                f"{path.name}: instance {instance.label} is listed twice; keep one entry."
+            )
+        seen.add(key)
 
 
 def _instance(path: Path, record: dict[str, Any]) -> BoxedInstance:
@@ -202,7 +219,7 @@ def _is_legacy(document: Any) -> bool:
 
 def _legacy_instance(path: Path, name: str, boxes: Sequence[dict[str, Any]]) -> BoxedInstance:
     return BoxedInstance(
-        sop_instance_uid=None,
+        sop_instance_uid="",
         file=name,
         rows=None,
         columns=None,

@@ -380,3 +380,30 @@ def test_redact_all_text_imports_no_ner(tmp_path: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stdout.strip().splitlines()[-1] == "0 []"
+
+
+def test_the_names_of_a_hostile_archive_do_not_steer_the_terminal(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scan = write(tmp_path / "[red]\x1b[31mscan.dcm", TECHNICAL)
+    assert run("detect", scan, output=tmp_path / "out") == 0
+    printed = capsys.readouterr()
+    assert "\x1b" not in printed.out + printed.err
+    assert "[red]?[31mscan.dcm" in printed.out
+
+
+def test_an_output_that_is_a_file_is_a_usage_error(tmp_path: Path) -> None:
+    scan = write(tmp_path / "scan.dcm", TECHNICAL)
+    assert run("detect", scan, output=scan) == 2
+
+
+def test_copies_of_one_instance_are_all_redacted_with_the_boxes_of_each(tmp_path: Path) -> None:
+    first = write(tmp_path / "in" / "a" / "scan.dcm", PHI)
+    (tmp_path / "in" / "b").mkdir()
+    (tmp_path / "in" / "b" / "scan.dcm").write_bytes(first.read_bytes())
+    run("detect", tmp_path / "in", output=tmp_path / "found")
+    options = ["--bbox-coords", str(tmp_path / "found")]
+    assert run("redact", tmp_path / "in", output=tmp_path / "out", options=options) == 0
+    for folder in ("a", "b"):
+        redacted = tmp_path / "out" / folder / "redacted_scan.dcm"
+        assert is_gone(pixels_of(redacted), (220, 20), "03/11/1948")

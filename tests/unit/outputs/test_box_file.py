@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -202,3 +203,24 @@ def test_a_folder_stands_for_the_box_files_in_it(tmp_path: Path) -> None:
     assert [instance.sop_instance_uid for instance in found] == ["1.2.3", "1.2.4"]
     with pytest.raises(BoxFileError, match="listed twice"):
         box_file.read_all([tmp_path, tmp_path / "bbox_coords_a.json"])
+
+
+def test_copies_of_one_instance_are_told_apart_by_their_names(tmp_path: Path) -> None:
+    content = document()
+    (entry,) = content["instances"]
+    content["instances"] = [{**entry, "file": "a/scan.dcm"}, {**entry, "file": "b/scan.dcm"}]
+    instances = load(tmp_path, content)
+    in_b = replace(IDENTITY, name="b/scan.dcm")
+    found = box_file.entry_for(in_b, instances)
+    assert found is not None
+    assert found.file == "b/scan.dcm"
+    assert box_file.entry_for(replace(IDENTITY, name="c/scan.dcm"), instances) is None
+
+
+def test_an_image_without_a_uid_is_known_by_its_name(tmp_path: Path) -> None:
+    nameless = replace(IDENTITY, sop_instance_uid="")
+    path = tmp_path / "boxes.json"
+    box_file.write(path, [(nameless, [FINDING])])
+    instances = box_file.read(path)
+    assert box_file.entry_for(nameless, instances) is not None
+    assert box_file.entry_for(replace(nameless, name="other.dcm"), instances) is None
