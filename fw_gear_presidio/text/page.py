@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -139,7 +140,9 @@ def _may_cut(text: str, at: int) -> bool:
     if after[0] in "])}|;":
         return True
     # IM#2-Smith: a number, then a name.
-    return before[-1] in "-/_" and after.isalpha() and not any(c.isalpha() for c in before[-4:])
+    if before[-1] not in "-/_" or not after.isalpha():
+        return False
+    return re.split(r"[^0-9A-Za-z]", before[:-1])[-1].isdigit()
 
 
 def _share(text: str, at: float) -> float:

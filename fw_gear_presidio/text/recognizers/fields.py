@@ -120,7 +120,7 @@ def _elsewhere(
 
 def _segments(text: str, start: int, end: int) -> Iterator[_Segment]:
     for span in _spans(text, "\t", start, end):
-        segment = _Segment(*_trim(text, *span))
+        segment = _Segment(*_trim(text, *span, before=" ", behind=" "))
         if segment.start < segment.end:
             yield segment
 
@@ -135,10 +135,12 @@ def _spans(text: str, separator: str, start: int, end: int) -> Iterator[tuple[in
         start = stop + 1
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def _trim(
+    text: str, start: int, end: int, before: str = " \t\n:=#;,.-–|", behind: str = " \t\n:=;,|"
+) -> tuple[int, int]:
     """Without blanks and separators around it."""
-    while start < end and text[start] in " \t\n:=#;,.-–|":
+    while start < end and text[start] in before:
         start += 1
-    while start < end and text[end - 1] in " \t\n:=;,|":
+    while start < end and text[end - 1] in behind:
         end -= 1
     return start, end

@@ -56,12 +56,14 @@ def load_huggingface(folder: Path) -> TokenClassifier:
         from transformers import (  # noqa: PLC0415 - optional, and seconds to import
             AutoModelForTokenClassification,
             AutoTokenizer,
+            logging,
         )
     except ImportError as error:
         raise ModelError(
             "A Hugging Face model needs the packages transformers and torch: "
             "pip install 'fw-gear-presidio[transformers]'"
         ) from error
+    logging.disable_progress_bar()
     try:
         tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, use_fast=True)
         model, info = AutoModelForTokenClassification.from_pretrained(
