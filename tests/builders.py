@@ -32,6 +32,7 @@ JPEG_LS_NEAR = "1.2.840.10008.1.2.4.81"
 JPEG_2000_LOSSLESS = "1.2.840.10008.1.2.4.90"
 JPEG_2000 = "1.2.840.10008.1.2.4.91"
 HTJ2K_LOSSLESS = "1.2.840.10008.1.2.4.201"
+DEFLATED_FRAMES = "1.2.840.10008.1.2.8.1"
 NATIVE = (IMPLICIT, EXPLICIT, DEFLATED, BIG_ENDIAN)
 
 SOP_INSTANCE_UID = "1.2.3.4.5.6"
@@ -157,13 +158,14 @@ def write_dicom(
         else:
             setattr(dataset, keyword, value)
     dataset.file_meta = FileMetaDataset()
-    dataset.file_meta.TransferSyntaxUID = UID(syntax)
+    # pydicom does not write deflated frames: they get their label afterwards.
+    dataset.file_meta.TransferSyntaxUID = UID(JPEG_LS if syntax == DEFLATED_FRAMES else syntax)
     if preamble:
         dcmwrite(path, dataset, enforce_file_format=True)
     else:
         del dataset.file_meta
         dcmwrite(path, dataset, implicit_vr=syntax == IMPLICIT, little_endian=syntax != BIG_ENDIAN)
-    return path
+    return relabel(path, syntax) if syntax == DEFLATED_FRAMES else path
 
 
 def _words(pixels: Pixels, bits: int, stored: int, high_bit: int) -> Pixels:
@@ -253,7 +255,7 @@ def encode_frame(  # noqa: PLR0911 - one return per syntax
         return bytes(imagecodecs.jpeg2k_encode(samples, codecformat="j2k", mct=color, **options))
     if syntax == HTJ2K_LOSSLESS:
         return bytes(imagecodecs.htj2k_encode(words, reversible=True))
-    if syntax == "1.2.840.10008.1.2.8.1":
+    if syntax == DEFLATED_FRAMES:
         deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
         return deflate.compress(words.tobytes()) + deflate.flush()
     raise ValueError(f"no encoder for {syntax}")

@@ -69,6 +69,12 @@ def without_signatures(tail: Dataset) -> Dataset:
     return tail
 
 
+def describe_reencoded(header: Dataset, fmt: PixelFormat) -> None:
+    """Make the header true where every frame is stored reversibly from now on."""
+    if fmt.photometric == "YBR_ICT":
+        header.PhotometricInterpretation = "YBR_RCT"
+
+
 def describe_decoded(header: Dataset, fmt: PixelFormat) -> None:
     """Make the header true for Pixel Data that is stored decoded, colour by pixel."""
     for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths"):
@@ -99,8 +105,8 @@ CHANGED = frozenset(
 )
 """Attributes of a redacted instance that may differ from the original's."""
 
-DECODED_CHANGED = frozenset({"PlanarConfiguration", "PhotometricInterpretation"})
-"""And these, where it had to be stored decoded."""
+RESTORED_CHANGED = frozenset({"PlanarConfiguration", "PhotometricInterpretation"})
+"""And these, where it had to be stored decoded, or all its frames reversibly."""
 
 
 def old_uid(file: DicomFile) -> str:

@@ -180,8 +180,10 @@ def _decode_htj2k(data: bytes, _fmt: PixelFormat) -> Raw:
     return np.asarray(imagecodecs.htj2k_decode(data))
 
 
-def _encode_htj2k(raw: Raw, _fmt: PixelFormat, _original: bytes) -> bytes:
-    return bytes(imagecodecs.htj2k_encode(raw, reversible=True))
+def _encode_htj2k(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
+    transform = fmt.samples > 1 and _coding_style(original).color_transform
+    # Tile-part lengths and the default order RPCL suit the most demanding of the syntaxes.
+    return bytes(imagecodecs.htj2k_encode(raw, reversible=True, rgb=transform, tlm=True))
 
 
 def _decode_deflated(data: bytes, fmt: PixelFormat) -> Raw:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag
+from pydicom.uid import UID
 
 from fw_gear_presidio.dicom.dicom_file import PARSE_ERRORS
 from fw_gear_presidio.dicom.header_terms import TECHNICAL_KEYWORDS, TECHNICAL_WORDS
@@ -16,6 +18,13 @@ _TEXT_VRS = frozenset({"PN", "LO", "SH", "LT", "ST", "UT", "UC", "DA", "TM", "DT
 _NUMBER_VRS = frozenset({"IS", "DS"})
 _IDENTIFYING_NUMBERS = frozenset({"PatientWeight", "PatientSize"})
 """Numbers of Table E.1-1 that can stand on an image; others are measurements of the image."""
+_OVERLAY_GROUPS = range(0x6000, 0x6100)
+_OVERLAY_COMMENTS = 0x4000
+"""The one attribute of an overlay plane that Table E.1-1 lists, besides its data."""
+_SHORT_NUMBER = re.compile(r"[-+]?\d{0,3}(\.\d*)*")
+"""Version numbers and short counts; a longer run of digits may be an identifier."""
+_MIN_UID_DOTS = 3
+_MIN_PRIVATE_CHARACTERS = 3
 _MAX_CHARACTERS = 1024
 """A longer text is a report or a parameter dump, never burned in as one piece."""
 _MAX_DEPTH = 12
@@ -56,8 +65,10 @@ def _is_coded(element: DataElement) -> bool:
 def _may_identify(element: DataElement, tag: BaseTag) -> bool:
     if element.VR in _NUMBER_VRS:
         return element.keyword in _IDENTIFYING_NUMBERS
-    if element.VR not in _TEXT_VRS or tag.is_private_creator or tag.group == 0x0002:  # noqa: PLR2004
+    if element.VR not in _TEXT_VRS or tag.is_private_creator:
         return False
+    if tag.group in _OVERLAY_GROUPS:
+        return tag.element == _OVERLAY_COMMENTS
     return element.keyword not in TECHNICAL_KEYWORDS
 
 
@@ -69,12 +80,17 @@ def _values(element: DataElement, tag: BaseTag) -> Iterator[HeaderValue]:
     except PARSE_ERRORS:
         return
     for text in texts:
-        if text and len(text) <= _MAX_CHARACTERS and not _is_technical(text, element):
+        if text and len(text) <= _MAX_CHARACTERS and not _is_technical(text, element, tag):
             yield HeaderValue(keyword, str(element.VR), text)
 
 
-def _is_technical(text: str, element: DataElement) -> bool:
-    """A private or free text that is one technical word, or no word at all."""
+def _is_technical(text: str, element: DataElement, tag: BaseTag) -> bool:
+    """A technical word, a UID, no word at all; in a private attribute also a flag or version."""
     if element.VR in ("PN", "DA", "TM", "DT", "AS"):
         return False
-    return text.upper() in TECHNICAL_WORDS or not any(c.isalnum() for c in text)
+    if text.upper() in TECHNICAL_WORDS or not any(c.isalnum() for c in text):
+        return True
+    if text.count(".") > _MIN_UID_DOTS and UID(text).is_valid:
+        return True
+    is_flag = len(text) < _MIN_PRIVATE_CHARACTERS or _SHORT_NUMBER.fullmatch(text) is not None
+    return bool(tag.is_private) and is_flag

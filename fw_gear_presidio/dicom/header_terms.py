@@ -40,7 +40,9 @@ TECHNICAL_KEYWORDS = frozenset(
     DepthOfScanField FocusDepth MechanicalIndex ThermalIndex CranialThermalIndex
     PaletteColorLookupTableUID ICCProfile ColorPaletteName AcquisitionType
     ReconstructionAlgorithm FocalSpots AnodeTargetMaterial BodyPartThickness Sensitivity
-    ExposureControlMode ExposureControlModeDescription PerProjectionAnnotation
+    ExposureControlMode ExposureControlModeDescription PerProjectionAnnotation AlgorithmName
+    AlgorithmVersion ImageDisplayFormat LUTLabel MetaboliteMapDescription MultiCoilElementName
+    OpticalPathIdentifier PatientState PostprocessingFunction StackID TransferSyntaxUID
     NominalScreenSizes TransferTubeNumber PlanarConfiguration DoseType
     """.split()  # noqa: SIM905 - a list of words reads as a list of words
 )

@@ -103,14 +103,12 @@ class DicomImage:
     def overlay_views(self) -> dict[int, list[tuple[int, NDArray[np.uint8]]]]:
         """Overlay planes with ink: group -> (frame index, picture of rows x columns)."""
         views: dict[int, list[tuple[int, NDArray[np.uint8]]]] = {}
-        for overlay in self.overlays:
-            pictures = [
-                (index, picture)
-                for index in overlay.frames
-                if (picture := overlay.picture(index, self.raw)) is not None
-            ]
-            if pictures:
-                views[overlay.group] = pictures
+        # Frame by frame: all planes embedded in a frame come from decoding it once.
+        for index in range(self.format.frames) if self.overlays else ():
+            for overlay in self.overlays:
+                picture = overlay.picture(index, self.raw) if index in overlay.frames else None
+                if picture is not None:
+                    views.setdefault(overlay.group, []).append((index, picture))
         return views
 
     def header_values(self) -> tuple[HeaderValue, ...]:

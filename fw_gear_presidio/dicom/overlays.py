@@ -42,7 +42,7 @@ class Overlay:
     image: PixelFormat
 
     @property
-    def frames(self) -> Iterable[int]:
+    def frames(self) -> range:
         """The image frames to look at; a plane that lies on all frames is looked at once."""
         if self.data is None:
             return range(self.image.frames)

@@ -40,6 +40,8 @@ def redact(
     header = attributes.redacted_header(image.file, uids)
     if decoded:
         attributes.describe_decoded(header, image.format)
+    elif all(map(redaction.touches, range(image.format.frames))):
+        attributes.describe_reencoded(header, image.format)
     for group, data in redaction.overlay_data().items():
         header[Tag(group, 0x3000)].value = data
     with staged(destination) as path:

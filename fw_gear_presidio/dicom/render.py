@@ -17,8 +17,8 @@ from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
 
 Picture = NDArray[np.uint8]
 
-_DIFFERENT = 12
-"""Mean grey levels by which a second view must differ to be worth an OCR pass."""
+_GAIN = 2
+"""How much more contrast a second view must have to be worth an OCR pass."""
 _COMMON_PERCENT = (0.5, 99.5)
 """Where no window says so, the values that matter lie between these percentiles."""
 _8_BITS = 8
@@ -29,12 +29,14 @@ def render(stored: Raw, fmt: PixelFormat, header: Dataset, index: int) -> list[P
 
     Colour: one. Grey: one of the full range, in which no value is clipped, and one through
     the header's window (deep grey without one: of the range of nearly all values) where
-    that shows something else.
+    that shows what is faint in the first.
     """
     if fmt.samples == 1 and fmt.photometric != "PALETTE COLOR":
         return _grey(stored, fmt, header, index)
     if fmt.photometric == "PALETTE COLOR":
         return [palette_colors(stored, header)]
+    if not fmt.is_ybr and fmt.bits_stored > _8_BITS:
+        return [_scaled(stored.astype(np.float64), int(stored.min()), int(stored.max()))]
     scaled = _to_8_bits(stored, fmt)
     if not fmt.is_ybr:
         return [scaled]
@@ -65,19 +67,15 @@ def _to_8_bits(stored: Raw, fmt: PixelFormat) -> Picture:
 
 
 def _grey(stored: Raw, fmt: PixelFormat, header: Dataset, index: int) -> list[Picture]:
-    inverted = fmt.photometric == "MONOCHROME1"
     if fmt.bits_stored <= _8_BITS:
-        full: Picture = _to_8_bits(stored, fmt)
+        low, high = fmt.lowest, fmt.highest
     else:
         low, high = int(stored.min()), int(stored.max())
-        full = _scaled(stored.astype(np.float64), low, high)
-    views: list[Picture] = [full]
-    second = _windowed(stored, header, index)
-    if second is None and fmt.bits_stored > _8_BITS:
-        second = _without_outliers(stored)
-    if second is not None and _shows_more(second, full):
+    views = [_scaled(stored.astype(np.float64), low, high)]
+    second = _second_view(stored, fmt, header, index, high - low)
+    if second is not None:
         views.append(second)
-    return [np.bitwise_not(view) if inverted else view for view in views]
+    return [np.bitwise_not(view) for view in views] if fmt.photometric == "MONOCHROME1" else views
 
 
 def _scaled(values: NDArray[np.float64], low: float, high: float) -> Picture:
@@ -86,33 +84,43 @@ def _scaled(values: NDArray[np.float64], low: float, high: float) -> Picture:
     return np.clip(np.rint((values - low) * (255 / (high - low))), 0, 255).astype(np.uint8)
 
 
-def _without_outliers(stored: Raw) -> Picture:
-    """The range of nearly all values: a few extreme ones squeeze the rest of the full range."""
-    low, high = np.percentile(stored, _COMMON_PERCENT)
-    return _scaled(stored.astype(np.float64), float(low), float(high))
-
-
-def _shows_more(view: Picture, other: Picture) -> bool:
-    return float(np.abs(view.astype(np.int16) - other.astype(np.int16)).mean()) >= _DIFFERENT
-
-
-def _windowed(stored: Raw, header: Dataset, index: int) -> Picture | None:
-    """Through the first window of the header; None where it has none, or no usable one."""
+def _second_view(
+    stored: Raw, fmt: PixelFormat, header: Dataset, index: int, full_range: int
+) -> Picture | None:
+    """What the full range shows too faintly; None where it shows everything well enough."""
     try:
         voi, modality = (_functional_group(header, index, name) for name in _VOI_AND_MODALITY)
-        center, width = _first(voi, "WindowCenter"), _first(voi, "WindowWidth")
-        slope = _first(modality, "RescaleSlope")
-        intercept = _first(modality, "RescaleIntercept")
-        values = stored.astype(np.float64) * (1 if slope is None else slope) + (intercept or 0)
+        slope = _first(modality, "RescaleSlope") or 1.0
+        intercept = _first(modality, "RescaleIntercept") or 0.0
+        values = stored.astype(np.float64) * slope + intercept
         if header.get("VOILUTSequence"):
             return _through_table(values, header.VOILUTSequence[0])
+        window = _window(voi)
     except PARSE_ERRORS:
-        return None
+        window = None
+    if window is not None:
+        low, high = window
+        return _scaled(values, low, high) if _gains(full_range * abs(slope), window) else None
+    if fmt.bits_stored > _8_BITS:
+        low, high = (float(v) for v in np.percentile(stored, _COMMON_PERCENT))
+        if high > low and _gains(full_range, (low, high)):
+            return _scaled(stored.astype(np.float64), low, high)
+    return None
+
+
+def _gains(full_range: float, part: tuple[float, float]) -> bool:
+    """Whether a part of the range, shown alone, has much more contrast than within all of it."""
+    low, high = part
+    return full_range >= _GAIN * (high - low)
+
+
+def _window(voi: Dataset) -> tuple[float, float] | None:
+    """The lowest and highest value of the first window (PS3.3 C.11.2.1.2.1)."""
+    center, width = _first(voi, "WindowCenter"), _first(voi, "WindowWidth")
     if center is None or width is None or width < 1:
         return None
-    # PS3.3 C.11.2.1.2.1
     low, high = center - 0.5 - (width - 1) / 2, center - 0.5 + (width - 1) / 2
-    return _scaled(values, low, max(high, low + 1))
+    return low, max(high, low + 1)
 
 
 def _through_table(values: NDArray[np.float64], item: Dataset) -> Picture:

@@ -49,7 +49,7 @@ ENCAPSULATED_FORMATS = [
     {"photometric": "MONOCHROME2", "bits": 16, "stored": 12, "syntax": b.JPEG_2000},
     {"photometric": "PALETTE COLOR", "bits": 8, "syntax": b.JPEG_2000_LOSSLESS},
     {"photometric": "MONOCHROME2", "bits": 8, "syntax": b.HTJ2K_LOSSLESS},
-    {"photometric": "MONOCHROME2", "bits": 16, "syntax": "1.2.840.10008.1.2.8.1"},
+    {"photometric": "MONOCHROME2", "bits": 16, "syntax": b.DEFLATED_FRAMES},
 ]
 FORMATS = [
     {**one, "syntax": syntax} for one in NATIVE_FORMATS for syntax in b.NATIVE
@@ -117,6 +117,8 @@ def test_any_format_any_boxes(tmp_path: Path, data: st.DataObject) -> None:
             box = one.box
             area = after[frame, box.top : box.bottom, box.left : box.right]
             assert (area == area[0, 0]).all()
+    if fmt["syntax"] == b.DEFLATED_FRAMES:
+        return  # not known to pydicom yet
     old, new = pydicom.dcmread(source), pydicom.dcmread(target)
     assert new.file_meta.TransferSyntaxUID == old.file_meta.TransferSyntaxUID
     assert_honest_header(old, new)
