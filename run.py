@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+import traceback
 from pathlib import Path
 
 from fw_gear_presidio.errors import ExitCode, PresidioGearError
 from fw_gear_presidio.flywheel.context import Gear, init_logging, open_gear
 from fw_gear_presidio.flywheel.metadata import GearOutcome, record
 from fw_gear_presidio.flywheel.reader_tasks import FlywheelReaderTasks
+from fw_gear_presidio.progress import printable
 from fw_gear_presidio.settings import Mode, Settings
 
 log = logging.getLogger("fw_gear_presidio.gear")
@@ -26,7 +29,7 @@ def main(folder: Path | None = None) -> int:
         log.error("%s", error)  # noqa: TRY400 - a traceback may quote what was read
         return int(error.exit_code)
     except Exception as error:  # noqa: BLE001 - whatever it is, its message may hold PHI
-        log.critical("Unforeseen %s at %s. Report it.", type(error).__name__, _place(error))
+        log.critical("%s", _unforeseen(error))
         return int(ExitCode.INTERNAL_ERROR)
 
 
@@ -53,11 +56,11 @@ def _run(gear: Gear) -> GearOutcome:
         log.error("%s", error)  # noqa: TRY400
         return GearOutcome(error.exit_code, settings=settings)
     except Exception as error:  # noqa: BLE001 - whatever it is, its message may hold PHI
-        log.critical("Unforeseen %s at %s. Report it.", type(error).__name__, _place(error))
+        log.critical("%s", _unforeseen(error))
         return GearOutcome(ExitCode.INTERNAL_ERROR, settings=settings)
     for result in report.results:
         if result.outcome.is_failure:
-            log.error("%s: %s: %s", result.name, result.outcome, result.message)
+            log.error("%s: %s: %s", printable(result.name), result.outcome, result.message)
     return GearOutcome(
         report.exit_code,
         report.phi_found,
@@ -68,11 +71,13 @@ def _run(gear: Gear) -> GearOutcome:
     )
 
 
-def _place(error: BaseException) -> str:
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+def _unforeseen(error: Exception) -> str:
+    """What and where, without the error's own text."""
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    kind = type(error).__name__
+    if isinstance(error, OSError) and error.errno is not None:
+        kind = f"{kind} ({os.strerror(error.errno)})"
+    return f"Unforeseen {kind} at {where.filename}:{where.lineno}. Report it with this line."
 
 
 if __name__ == "__main__":

@@ -190,10 +190,11 @@ def check(body: Any, fields: dict[str, Is], where: str = "body") -> None:
         raise BadBodyError(f"{where}.{unknown[0]}: unknown")
 
 
-def check_value(value: Any, spec: Is, where: str) -> None:
+def check_value(given: Any, spec: Is, where: str) -> None:
     types = spec.types if isinstance(spec.types, tuple) else (spec.types,)
-    if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+    if not isinstance(given, types) or (isinstance(given, bool) and bool not in types):
         raise BadBodyError(f"{where}: wrong type")
+    value: Any = given
     if spec.values and value not in spec.values:
         raise BadBodyError(f"{where}: not allowed")
     if spec.like and not spec.like.match(value):

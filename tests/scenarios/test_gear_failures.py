@@ -266,6 +266,36 @@ def test_as_flywheel_calls_it(fake: FakeFlywheel, scan: Path, tmp_path: Path) ->
     assert tags(folder) == [GEAR, "PHI-Found"]
 
 
+def test_the_least_config_of_the_docs_runs(scan: Path, tmp_path: Path) -> None:
+    import run
+
+    text = (ROOT / "docs" / "flywheel.md").read_text(encoding="utf-8")
+    config = json.loads(text.split("```json")[1].split("```")[0])
+    config["inputs"]["image_file"]["location"]["path"] = str(scan)
+    (tmp_path / "config.json").write_text(json.dumps(config))
+    (tmp_path / "manifest.json").symlink_to(ROOT / "manifest.json")
+    assert run.main(tmp_path) == 0
+    assert (tmp_path / "output" / "redacted_scan.dcm").is_file()
+    assert (tmp_path / "output" / ".metadata.json").is_file()
+
+
+def test_a_full_disk_says_so(
+    fake: FakeFlywheel,
+    scan: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def full(*_: Any, **__: Any) -> None:
+        raise OSError(28, "No space left on device", "/DOE^JANE")
+
+    monkeypatch.setattr("fw_gear_presidio.pipeline.run", full)
+    assert launch(lay_out(tmp_path / "gear", fake, scan, {})) == 1
+    said = capsys.readouterr().out
+    assert "No space left" in said
+    assert "DOE" not in said
+
+
 def test_importing_the_flywheel_side_costs_no_sdk() -> None:
     check = (
         "import sys, fw_gear_presidio.flywheel.reader_tasks, fw_gear_presidio.flywheel.metadata\n"

@@ -52,7 +52,9 @@ def entry(folder: GearFolder, name: str) -> dict[str, Any]:
 def boxes(folder: GearFolder, name: str) -> list[dict[str, Any]]:
     document = json.loads((folder.output / name).read_text())
     return [
-        {**box, "uid": one["sop_instance_uid"]} for one in document["instances"] for box in one["boxes"]
+        {**box, "uid": one["sop_instance_uid"]}
+        for one in document["instances"]
+        for box in one["boxes"]
     ]
 
 

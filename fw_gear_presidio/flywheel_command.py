@@ -1,0 +1,193 @@
+"""``fw-presidio flywheel``: what is done in Flywheel from outside a job.
+
+``boxes`` brings a finished review back as a box file, ``batch`` launches the gear on every file
+of a container.
+"""
+# ruff: noqa: T201 - a command talks on the terminal
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from fw_gear_presidio.errors import ExitCode, InputError, UsageError
+from fw_gear_presidio.manifest import default, manifest
+from fw_gear_presidio.progress import printable
+from fw_gear_presidio.settings import Mode, Option
+
+if TYPE_CHECKING:
+    from fw_gear_presidio.flywheel.client import Site
+    from fw_gear_presidio.flywheel.ledger import BatchJob
+
+KEY_VARIABLE = "FLYWHEEL_API_KEY"
+
+
+def add_commands(parser: argparse.ArgumentParser) -> None:
+    """Add ``boxes`` and ``batch`` to the parser of ``fw-presidio flywheel``."""
+    parser.epilog = f"The API key is read from the environment variable {KEY_VARIABLE}."
+    commands = parser.add_subparsers(dest="flywheel_command", required=True, metavar="COMMAND")
+    _add_boxes(commands.add_parser("boxes", help="write the boxes of a finished review"))
+    _add_batch(commands.add_parser("batch", help="launch the gear on every file of a container"))
+
+
+def _add_boxes(command: argparse.ArgumentParser) -> None:
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument("--task", metavar="ID", help="the completed reader task")
+    which.add_argument("--file", metavar="ID", help="the reviewed file: its latest completed task")
+    command.add_argument(
+        "inputs", nargs="+", type=Path, metavar="INPUT", help="the reviewed DICOM file or zip"
+    )
+    command.add_argument(
+        "--output", required=True, type=Path, metavar="FILE", help="the bbox_coords JSON to write"
+    )
+
+
+def _add_batch(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "container", metavar="CONTAINER", help="group/project/… or the id of any container"
+    )
+    command.add_argument(
+        "--mode",
+        choices=[mode.value for mode in Mode],
+        default=default(Option.MODE),
+        help="the gear's mode (default: %(default)s)",
+    )
+    command.add_argument(
+        "--config",
+        action="append",
+        default=[],
+        metavar="K=V",
+        help="a gear option; may be repeated",
+    )
+    command.add_argument(
+        "--filter", default="type=dicom", metavar="F", help="which files (default: %(default)s)"
+    )
+    command.add_argument(
+        "--jobs-at-a-time", type=int, default=20, metavar="N", help="default: %(default)s"
+    )
+    command.add_argument(
+        "--ledger",
+        type=Path,
+        default=Path("presidio-batch.jsonl"),
+        metavar="FILE",
+        help="notes what was launched (default: %(default)s)",
+    )
+    command.add_argument("--resume", action="store_true", help="go on with the batch of the ledger")
+    command.add_argument("--dry-run", action="store_true", help="only say what would be launched")
+    command.add_argument(
+        "--summary", type=Path, metavar="CSV", help="default: the ledger's name with .csv"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run a parsed ``fw-presidio flywheel`` command; returns its exit code."""
+    key = os.environ.get(KEY_VARIABLE)
+    if not key:
+        raise UsageError(f"Set {KEY_VARIABLE} to your Flywheel API key (host:key).")
+    from fw_gear_presidio.flywheel.client import Site  # noqa: PLC0415 - not for --help
+
+    site = Site.connect(key)
+    return (
+        _boxes(arguments, site)
+        if arguments.flywheel_command == "boxes"
+        else _batch(arguments, site)
+    )
+
+
+def _boxes(arguments: argparse.Namespace, site: Site) -> int:
+    from fw_gear_presidio.batch import identities  # noqa: PLC0415 - pulls in pydicom
+    from fw_gear_presidio.dicom.source import find_sources  # noqa: PLC0415
+    from fw_gear_presidio.flywheel.boxes import (  # noqa: PLC0415
+        boxes_of_file,
+        boxes_of_task,
+        reviewed_findings,
+    )
+    from fw_gear_presidio.outputs import box_file  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="fw-presidio-") as staging:
+        known = list(identities(find_sources(arguments.inputs), Path(staging)))
+    if not known:
+        raise InputError("The input holds no image that can be opened.")
+    task, file = arguments.task, arguments.file
+    boxes = boxes_of_task(site, task) if task else boxes_of_file(site, file)
+    box_file.write(arguments.output, reviewed_findings(boxes, known))
+    print(f"{len(boxes)} box(es) of {len(known)} image(s): {arguments.output}")
+    return int(ExitCode.DONE)
+
+
+def _batch(arguments: argparse.Namespace, site: Site) -> int:
+    from fw_gear_presidio.flywheel.batch import (  # noqa: PLC0415 - not for --help
+        new_ledger,
+        plan_batch,
+        run_batch,
+        write_summary,
+    )
+    from fw_gear_presidio.flywheel.ledger import Ledger  # noqa: PLC0415
+
+    config = {**_options(arguments.config), Option.MODE: arguments.mode}
+    plan = plan_batch(site, arguments.container, config, filters=arguments.filter)
+    print(
+        f"{len(plan.todo)} file(s) to do, {len(plan.done)} done already, "
+        f"{len(plan.outputs)} output(s) of the gear left out"
+    )
+    if arguments.dry_run:
+        for file in plan.todo:
+            print(f"{file.file_id}  {printable(file.name)}")
+        return int(ExitCode.DONE)
+    ledger = (
+        Ledger.resume(arguments.ledger, plan.identity)
+        if arguments.resume
+        else new_ledger(arguments.ledger, plan)
+    )
+    jobs = run_batch(
+        site, plan, ledger, wave=arguments.jobs_at_a_time, on_change=_Told(ledger, len(plan.todo))
+    )
+    write_summary(arguments.summary or arguments.ledger.with_suffix(".csv"), jobs)
+    counts = Counter(job.state for job in jobs)
+    for state, count in sorted(counts.items()):
+        print(f"{state:>12}  {count}")
+    return int(ExitCode.DONE if set(counts) <= {"complete"} else ExitCode.SOME_FAILED)
+
+
+class _Told:
+    """A line for every job that is launched or changes its state."""
+
+    def __init__(self, ledger: Any, todo: int) -> None:
+        self._ledger = ledger
+        self._todo = todo
+
+    def __call__(self, job: BatchJob) -> None:
+        jobs = self._ledger.jobs.values()
+        ended = sum(one.has_ended for one in jobs)
+        total = max(self._todo, len(jobs))
+        print(f"[{ended}/{total}] {printable(job.name)}: {job.state}", file=sys.stderr, flush=True)
+
+
+def _options(pairs: list[str]) -> dict[str, Any]:
+    """``K=V`` pairs as gear options, typed as the manifest says."""
+    known = manifest()["config"]
+    options: dict[str, Any] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or name not in known or name == Option.MODE:
+            raise UsageError(f"--config {pair!r}: give NAME=VALUE with one of {', '.join(known)}.")
+        options[name] = _typed(name, value, known[name]["type"])
+    return options
+
+
+def _typed(name: str, value: str, kind: str) -> Any:
+    if kind == "integer":
+        try:
+            return int(value)
+        except ValueError:
+            raise UsageError(f"'{name}' must be a whole number.") from None
+    if kind == "boolean":
+        if value.lower() not in ("true", "false"):
+            raise UsageError(f"'{name}' must be true or false.")
+        return value.lower() == "true"
+    return value
