@@ -23,8 +23,15 @@ from fw_gear_presidio.errors import UnreadableError
 _DECODE_ERRORS = (RuntimeError, ValueError, TypeError, IndexError, zlib.error, MemoryError)
 
 
+# Decoders that fill in what is missing; a missing line of text would look like no text.
+_FORGIVING = frozenset({Codec.JPEG, Codec.JPEG_PROGRESSIVE, Codec.JPEG_LOSSLESS, Codec.HTJ2K})
+_MAX_PADDING = 64
+
+
 def decode(data: bytes, fmt: PixelFormat) -> Raw:
     """Raw samples of one encoded frame. Raises UnreadableError if it is damaged."""
+    if fmt.codec in _FORGIVING and not _is_complete(data):
+        raise UnreadableError(f"A frame is truncated ({fmt.codec.value}). Get the complete file.")
     try:
         decoded = _DECODERS[fmt.codec](data, fmt)
     except _DECODE_ERRORS as error:
@@ -39,6 +46,12 @@ def decode(data: bytes, fmt: PixelFormat) -> Raw:
     if decoded.dtype.itemsize > fmt.word.itemsize:
         raise UnreadableError("A frame holds more bits than the header says.")
     return decoded
+
+
+def _is_complete(data: bytes) -> bool:
+    """Whether the end marker is there: EOI, EOC. Padding may follow."""
+    end = data.rfind(b"\xff\xd9")
+    return end >= 0 and len(data) - end <= _MAX_PADDING
 
 
 def encode(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:

@@ -25,20 +25,21 @@ def choose_fill(
 ) -> Color:
     """The colour for one group of touching boxes on a frame of stored values.
 
-    ``background``: the most common colour around them. ``contrast``: the darkest or
-    brightest colour that can be stored, whichever is further from the surroundings; its
-    chroma is neutral. Boxes that leave no neighbour count as dark surroundings.
+    ``background``: the most common colour around them. ``contrast``: black or white,
+    whichever is further from the surroundings. Boxes that leave no neighbour count as dark
+    surroundings.
     """
+    black, white = _extremes(stored, fmt)
     around = _neighbours(stored, boxes)
     if not len(around):
-        around = np.full((1, fmt.samples), _dark(fmt), stored.dtype)
+        around = np.full((1, fmt.samples), _grey(fmt, black), np.int64)
     common = _most_common(around)
     if fill is Fill.BACKGROUND:
         return common
     if fmt.photometric == "PALETTE COLOR":
         return (_contrasting_index(common[0], fmt, header),)
-    dark = _luma(common, fmt) < (fmt.lowest + fmt.highest) / 2
-    return _grey(fmt, bright=dark)
+    dark = _luma(common, fmt) < (black + white) / 2
+    return _grey(fmt, white if dark else black)
 
 
 def groups_of(boxes: Sequence[BoundingBox]) -> list[list[BoundingBox]]:
@@ -81,18 +82,24 @@ def _most_common(around: NDArray[np.int64]) -> Color:
     return tuple(int(v) for v in colors[counts.argmax()])
 
 
-def _dark(fmt: PixelFormat) -> Color:
-    return _grey(fmt, bright=False)
+def _extremes(stored: Raw, fmt: PixelFormat) -> tuple[int, int]:
+    """The stored values (or luma) that stand for black and white.
+
+    Of deep pixels those that the frame uses: a viewer that takes its window from the data
+    would show nothing beside a box of the highest value that could be stored.
+    """
+    if fmt.photometric.startswith("YBR_PARTIAL"):
+        shift = max(fmt.bits_stored - 8, 0)
+        return 16 << shift, 235 << shift
+    if fmt.bits_stored > 8 and stored.min() < stored.max():  # noqa: PLR2004
+        return int(stored.min()), int(stored.max())
+    return fmt.lowest, fmt.highest
 
 
-def _grey(fmt: PixelFormat, *, bright: bool) -> Color:
-    """Lowest or highest storable value; for YBR that luma with neutral chroma."""
-    value = fmt.highest if bright else fmt.lowest
+def _grey(fmt: PixelFormat, value: int) -> Color:
+    """``value`` on every sample; for YBR that luma with neutral chroma."""
     if not fmt.is_ybr:
         return (value,) * fmt.samples
-    if fmt.photometric.startswith("YBR_PARTIAL"):
-        scale = fmt.bits_stored - 8
-        value = (235 if bright else 16) << max(scale, 0)
     neutral = fmt.lowest + (1 << (fmt.bits_stored - 1))
     return (value, neutral, neutral)
 

@@ -116,6 +116,21 @@ def test_truncated_files_never_pass(tmp_path: Path, syntax: str) -> None:
             opened(path)
 
 
+@pytest.mark.parametrize(
+    "syntax",
+    [b.RLE, b.JPEG_BASELINE, b.JPEG_LOSSLESS, b.JPEG_LS, b.JPEG_2000_LOSSLESS, b.HTJ2K_LOSSLESS],
+)
+def test_a_truncated_frame_in_an_intact_fragment(tmp_path: Path, syntax: str) -> None:
+    path = b.write_dicom(tmp_path / "x.dcm", syntax=syntax, rows=96, columns=96)
+    dataset = pydicom.dcmread(path)
+    (frame,) = pydicom.encaps.generate_frames(dataset.PixelData, number_of_frames=1)
+    for share in (0.5, 0.9):
+        dataset.PixelData = pydicom.encaps.encapsulate([frame[: int(len(frame) * share)]])
+        dataset.save_as(path)
+        with pytest.raises(UnreadableError):
+            opened(path)
+
+
 def test_odd_attributes_do_not_matter(tmp_path: Path) -> None:
     path = b.write_dicom(tmp_path / "x.dcm", InstanceNumber="", PixelRepresentation=None)
     image = opened(path)
