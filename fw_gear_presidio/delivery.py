@@ -15,8 +15,8 @@ from fw_gear_presidio.outputs import box_file, ocr_dump
 
 if TYPE_CHECKING:
     from fw_gear_presidio.dicom.source import Source
-    from fw_gear_presidio.settings import Settings
     from fw_gear_presidio.modes.process import Done
+    from fw_gear_presidio.settings import Settings
 
 
 class Delivery:
