@@ -118,6 +118,7 @@ def run_batch(
     if wave < 1:
         raise UsageError("The number of jobs at a time must be at least 1.")
     gear_id = site.gear_id(gear_name())
+    _settle(site, plan, ledger)
     wanted = {file.file_id: file for file in plan.todo}
     waiting = [file for key, file in wanted.items() if not _is_launched(ledger.jobs.get(key))]
     running = [job for job in ledger.jobs.values() if _is_launched(job) and not job.has_ended]
@@ -132,13 +133,31 @@ def run_batch(
     return list(ledger.jobs.values())
 
 
+def _settle(site: Site, plan: BatchPlan, ledger: Ledger) -> None:
+    """What was being launched when the launcher died, and is done by now."""
+    todo = {file.file_id for file in plan.todo}
+    for job in list(ledger.jobs.values()):
+        if _is_launched(job) or job.file_id in todo:
+            continue
+        job_id = site.job_with_tag(_tag(ledger, job.file_id))
+        if job_id is None:
+            del ledger.jobs[job.file_id]  # somebody else has done it
+        else:
+            ledger.note(BatchJob(job.file_id, job.name, job_id, "pending"))
+
+
+def _tag(ledger: Ledger, file_id: str) -> str:
+    """The tag that only the job of this file in this batch has."""
+    return f"{gear_name()}-{ledger.batch_id}-{file_id}"
+
+
 def _is_launched(job: BatchJob | None) -> bool:
     return job is not None and job.job_id is not None
 
 
 def _launch(site: Site, plan: BatchPlan, ledger: Ledger, gear_id: str, file: BatchFile) -> BatchJob:
     is_new = file.file_id not in ledger.jobs
-    tag = f"{gear_name()}-{ledger.batch_id}-{file.file_id}"
+    tag = _tag(ledger, file.file_id)
     ledger.note(BatchJob(file.file_id, file.name, None, LAUNCHING))
     parent = {"type": file.parent_type, "id": file.parent_id}
     body = {

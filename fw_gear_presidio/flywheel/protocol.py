@@ -144,7 +144,8 @@ def find_protocol(site: Site, project_id: str) -> dict[str, Any] | None:
         and (one.get("parents") or {}).get("project", project_id) == project_id
         and not one.get("deleted")
     ]
-    return mine[0] if mine else None
+    # The oldest, so that runs that raced each other agree. Flywheel's ids begin with their time.
+    return min(mine, key=lambda one: str(one["_id"]), default=None)
 
 
 def _find_form(site: Site, project_id: str) -> str | None:

@@ -88,11 +88,7 @@ class FlywheelReaderTasks:
         """
         wanted = {key_of(annotation): annotation for annotation in request.annotations}
         digest = hashlib.sha256("\n".join(sorted(wanted)).encode()).hexdigest()
-        task_id = ensure(
-            self._find_task_id,
-            lambda: self._make_task(request.assignees),
-            "the reader task",
-        )
+        task_id = self._ensure_task(request.assignees)
         path = f"/readertasks/{task_id}"
         task = self._site.call("GET", path, what="read the reader task")
         done = (task.get("info") or {}).get(gear_name()) or {}
@@ -130,9 +126,20 @@ class FlywheelReaderTasks:
         missing = [key for key in wanted if key not in present]
         user = self._site.launched_by(self._gear.job_id) if missing else ""
         numbers = {key: number for number, key in enumerate(wanted, start=1)}
-        for key in missing:
+        for done, key in enumerate(missing):
+            if done % 200 == 0:
+                log.info("Annotations: %d of %d", done, len(missing))
             self._annotate(task_id, to_data(wanted[key], numbers[key], user))
         return len(missing), len(outdated)
+
+    def _ensure_task(self, assignees: Sequence[str]) -> str:
+        task_id = ensure(self._find_task_id, lambda: self._make_task(assignees), "the reader task")
+        oldest = self._find_task_id() or task_id
+        if oldest != task_id:
+            # Another run on the same file made one at the same moment; ours is still empty.
+            what = "remove a second reader task"
+            self._site.call("DELETE", f"/readertasks/{task_id}", what=what)
+        return oldest
 
     def _find_task_id(self) -> str | None:
         protocol_id = self._protocol.protocol_id

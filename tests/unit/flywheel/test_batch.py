@@ -101,6 +101,32 @@ def test_killed_between_launch_and_note(
     assert_each_once(fake, 5)
 
 
+def test_killed_at_a_launch_whose_file_is_done_by_now(
+    fake: FakeFlywheel, site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = fill(fake, 2, 1)
+    plan = plan_batch(site, "grp/study", {})
+    path = tmp_path / "batch.jsonl"
+    ledger = new_ledger(path, plan)
+    real = Site.add_job
+
+    def killed(self: Site, body: dict[str, Any]) -> Any:
+        real(self, body)
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Site, "add_job", killed)
+        with pytest.raises(Killed):
+            run_batch(site, plan, ledger)
+    done = {"mode": "Detection Only", "exit_code": 0, "file_version": 1}
+    fake.state.get("files", files[0])["info"] = {GEAR: done}
+    again = plan_batch(site, "grp/study", {})
+    assert len(again.todo) == 1
+    jobs = run_batch(site, again, Ledger.resume(path, again.identity))
+    assert [(job.name, job.state) for job in jobs] == [("0.dcm", "complete"), ("1.dcm", "complete")]
+    assert_each_once(fake, 2)
+
+
 def test_killed_while_writing_the_ledger(fake: FakeFlywheel, site: Site, tmp_path: Path) -> None:
     fill(fake, 3, 1)
     plan = plan_batch(site, "grp/study", {})

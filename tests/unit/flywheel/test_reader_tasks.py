@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -194,6 +195,36 @@ def test_protocol_label_taken_meanwhile(fake: FakeFlywheel, folder: GearFolder) 
     fake.fail("POST", "/read_task_protocols", 409, applied=True)
     submit(folder, CINE[:1])
     assert counts(fake) == whole(1)
+
+
+def test_runs_that_race_each_other(fake: FakeFlywheel, tmp_path: Path, picture: Path) -> None:
+    """Jobs of a batch start together: one protocol, and a task each that points to it."""
+    folders = [lay_out(tmp_path / f"gear{n}", fake, picture, {}) for n in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(lambda folder: submit(folder, CINE[:2]), folders))
+    assert counts(fake)["read_task_protocols"] == 1
+    assert counts(fake)["readertasks"] == 6
+    assert counts(fake)["annotations"] == 12
+    protocol = fake.state.all("read_task_protocols")[0]
+    for task in fake.state.all("readertasks"):
+        assert task["protocol_id"] == protocol["_id"]
+        assert task["form_id"] == protocol["form_id"]
+
+
+def test_two_runs_on_one_file_leave_one_task(
+    fake: FakeFlywheel, folder: GearFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second run looks for a task just before the first has made it."""
+    submit(folder, CINE[:2])
+    real = FlywheelReaderTasks._find_task_id
+    blind = [True]
+
+    def late(self: FlywheelReaderTasks) -> str | None:
+        return None if blind and blind.pop() else real(self)
+
+    monkeypatch.setattr(FlywheelReaderTasks, "_find_task_id", late)
+    submit(folder, CINE[:2])
+    assert counts(fake) == whole(2)
 
 
 def test_a_site_that_sends_no_ids_small_pages_and_all_records(
