@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from fw_gear_presidio import flywheel_command
 from fw_gear_presidio.errors import ExitCode, PresidioGearError, UsageError
 from fw_gear_presidio.manifest import default, gear_version
 from fw_gear_presidio.settings import (
@@ -35,6 +36,7 @@ exit codes:
   2  an option, a model or a box file is not usable; nothing was processed
   3  some inputs failed; the table and the messages name them
   4  nothing could be done
+  5  the Flywheel side failed
 """
 
 COMMANDS = {
@@ -62,6 +64,12 @@ def build_parser() -> argparse.ArgumentParser:
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         _add_options(command, mode)
+        command.set_defaults(run=_run)
+    flywheel = commands.add_parser(
+        "flywheel", help="boxes of a finished review; the gear on every file of a container"
+    )
+    flywheel_command.add_commands(flywheel)
+    flywheel.set_defaults(run=flywheel_command.run, debug=False, quiet=False)
     return parser
 
 
@@ -188,7 +196,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _terminate)
     _init_logging(debug=arguments.debug, quiet=arguments.quiet)
     try:
-        return _run(arguments)
+        return int(arguments.run(arguments))
     except PresidioGearError as error:
         print(f"fw-presidio: {error}", file=sys.stderr)
         return int(error.exit_code)

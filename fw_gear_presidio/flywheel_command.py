@@ -129,7 +129,9 @@ def _batch(arguments: argparse.Namespace, site: Site) -> int:
     )
     from fw_gear_presidio.flywheel.ledger import Ledger  # noqa: PLC0415
 
-    config = {**_options(arguments.config), Option.MODE: arguments.mode}
+    if any(pair.partition("=")[0] == Option.MODE for pair in arguments.config):
+        raise UsageError("Give the mode as --mode.")
+    config = {**gear_options(arguments.config), Option.MODE: arguments.mode}
     plan = plan_batch(site, arguments.container, config, filters=arguments.filter)
     print(
         f"{len(plan.todo)} file(s) to do, {len(plan.done)} done already, "
@@ -168,13 +170,13 @@ class _Told:
         print(f"[{ended}/{total}] {printable(job.name)}: {job.state}", file=sys.stderr, flush=True)
 
 
-def _options(pairs: list[str]) -> dict[str, Any]:
-    """``K=V`` pairs as gear options, typed as the manifest says."""
+def gear_options(pairs: list[str]) -> dict[str, Any]:
+    """``K=V`` pairs as gear options, typed as the manifest says; raises UsageError."""
     known = manifest()["config"]
     options: dict[str, Any] = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
-        if not equals or name not in known or name == Option.MODE:
+        if not equals or name not in known:
             raise UsageError(f"--config {pair!r}: give NAME=VALUE with one of {', '.join(known)}.")
         options[name] = _typed(name, value, known[name]["type"])
     return options

@@ -100,7 +100,14 @@ def test_a_batch_with_failures(fake: FakeFlywheel, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "pair", ["Nose=1", "debug", "debug=maybe", "Transformer Score Threshold=x"]
+    "pair",
+    [
+        "Baseline Operating Mode=RedactAllText",
+        "Nose=1",
+        "debug",
+        "debug=maybe",
+        "Transformer Score Threshold=x",
+    ],
 )
 def test_options_that_are_none(fake: FakeFlywheel, tmp_path: Path, pair: str) -> None:
     with pytest.raises(UsageError):

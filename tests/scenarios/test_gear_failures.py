@@ -296,6 +296,20 @@ def test_a_full_disk_says_so(
     assert "DOE" not in said
 
 
+def test_the_local_gear_run(scan: Path, tmp_path: Path) -> None:
+    options = ("--config", f"{MODE}=RedactAllText", "--config", "debug=true")
+    script = ROOT / "scripts" / "gear_test.py"
+    done = subprocess.run(
+        [sys.executable, script, scan, tmp_path / "gear", *options],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "redacted_scan.dcm" in done.stdout
+    assert (tmp_path / "gear" / "output" / ".metadata.json").is_file()
+
+
 def test_importing_the_flywheel_side_costs_no_sdk() -> None:
     check = (
         "import sys, fw_gear_presidio.flywheel.reader_tasks, fw_gear_presidio.flywheel.metadata\n"

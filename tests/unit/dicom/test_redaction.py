@@ -212,6 +212,13 @@ def test_signed_fill_is_a_storable_value(tmp_path: Path) -> None:
     assert stored(target)[0, 10, 10] == 2047
 
 
+def test_contrast_stays_within_the_range_of_the_image(tmp_path: Path) -> None:
+    pixels = b.noise(48, 64, 1, 1, 900, 1100)
+    source = b.write_dicom(tmp_path / "in.dcm", pixels=pixels, bits=16)
+    value = int(stored(run(source, [region(8, 8, 20, 20)])[0])[0, 10, 10])
+    assert value in (900, 1100)
+
+
 def test_ybr_fill_has_no_chroma(tmp_path: Path) -> None:
     source = b.write_dicom(tmp_path / "in.dcm", photometric="YBR_FULL")
     assert stored(run(source, [region(8, 8, 20, 20)])[0])[0, 10, 10, 1:].tolist() == [128, 128]
