@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 _STRIDE = 32
 """The detector's network takes sides that are multiples of this."""
-_TILE = 1280
-_TILE_OVERLAP = 160
+_TILE = 640
+_TILE_OVERLAP = 128
 """Pixels that neighbouring tiles share: more than a line of type is high."""
 _ENLARGED = 1.5
 _ENLARGED_UP_TO = 1_200_000
@@ -124,9 +124,12 @@ class RapidOcrEngine:
 
     def _text_map(self, tile: NDArray[np.uint8]) -> NDArray[np.float32]:
         """The probability of text for every pixel of ``tile``."""
+        if tile.min() == tile.max():
+            # Without any contrast the network's normalization divides by nothing.
+            return np.zeros(tile.shape[:2], np.float32)
         planes = tile.astype(np.float32).transpose(2, 0, 1)[None] / 127.5 - 1
         probability: NDArray[np.float32] = self._detector.session(planes)[0, 0]
-        return probability
+        return np.nan_to_num(probability)
 
     def _recognize(self, crops: list[LineCrop]) -> list[tuple[str, float, Any]]:
         if not crops:
@@ -160,8 +163,8 @@ def _tiles(length: int) -> list[tuple[int, int]]:
 
 def _line(crop: LineCrop, text: str, info: Any, rows: int, columns: int) -> Line:
     """The words of one recognized strip. ``info`` is RapidOCR's WordInfo."""
-    words = ["".join(characters) for characters in info.words]
-    if not text.strip() or not words:
+    words = ["".join(characters) for characters in info.words] if text.strip() else []
+    if not words:
         return Line((Word("", crop.box(0, crop.width, rows, columns), 0.0),))
     step = crop.width / max(info.line_txt_len, 1)
     centres = [((cols[0] + 0.5) * step, (cols[-1] + 0.5) * step) for cols in info.word_cols]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _DIGIT = r"[\dOoQIl|SBZ]"
 """A digit, or a letter that OCR reads in its place."""
-_TO_DIGITS = str.maketrans("OoQIl|SBZ", "000111582")
+_TO_DIGITS = str.maketrans("OoQqIiLl|SsBbZz", "000011111558822")
 _MIN_REAL_DIGITS = 4
 _WEEKDAY = r"(?:\b{weekdays}\b\.?,?[\ ]*)?"
 
@@ -33,6 +33,7 @@ _CALENDARS = ((1880, 2100), (2420, 2640), (1290, 1450))
 
 
 def _number(text: str) -> int:
+    """The number that a text of digits and their look-alikes stands for."""
     return int(text.translate(_TO_DIGITS))
 
 

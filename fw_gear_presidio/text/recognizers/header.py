@@ -26,7 +26,7 @@ _DIGITS_PER_EDIT = 8
 _MAX_EDITS = 4
 _MIN_FOLDED = 5
 """Shorter terms must be read letter by letter as they are, confusions excluded."""
-_MAX_TOKENS = 10
+_MAX_TOKENS = 16
 """A term is looked for in runs of up to this many pieces of a row."""
 _MIN_CUT, _CUT_SHARE = 5, 0.6
 """Characters, and share of a term, that must be left where a device has cut it short."""
