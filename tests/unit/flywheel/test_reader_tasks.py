@@ -375,6 +375,62 @@ def test_a_site_without_classic_reader_tasks(fake: FakeFlywheel, folder: GearFol
         FlywheelReaderTasks(gear).check(ASSIGNEES)
 
 
+@pytest.mark.parametrize(
+    ("features", "told"), [({"tasks_refactor": True}, True), ({"tasks_refactor": False}, False)]
+)
+def test_a_site_with_the_tasks_manager_too_is_told(
+    fake: FakeFlywheel,
+    folder: GearFolder,
+    caplog: pytest.LogCaptureFixture,
+    features: dict[str, bool],
+    told: bool,
+) -> None:
+    fake.state.features = features
+    with caplog.at_level("INFO", "fw_gear_presidio"):
+        submit(folder, ())
+    assert ("Tasks Manager" in caplog.text) is told
+
+
+def test_a_site_that_hides_its_features(fake: FakeFlywheel, folder: GearFolder) -> None:
+    fake.fail("GET", "/config", 403)
+    submit(folder, ())
+    assert counts(fake) == whole(0)
+
+
+def test_an_outdated_annotation_somebody_deleted_meanwhile(
+    fake: FakeFlywheel, folder: GearFolder
+) -> None:
+    submit(folder, CINE[:2])
+    fake.fail("DELETE", "/annotations/", 404, applied=True)
+    submit(folder, CINE[:1])
+    assert counts(fake) == whole(1)
+
+
+def test_a_protocol_without_a_form(fake: FakeFlywheel, folder: GearFolder) -> None:
+    fake.state.add(
+        "read_task_protocols",
+        label="presidio_default_protocol",
+        form_id=None,
+        viewer_config_id=None,
+        parents={"project": fake.state.project},
+    )
+    with pytest.raises(FlywheelError, match="no form"):
+        submit(folder, ())
+
+
+def test_an_input_of_no_file_id_or_project(
+    fake: FakeFlywheel, folder: GearFolder, tmp_path: Path, picture: Path
+) -> None:
+    fake.state.get("files", folder.file_id)["parents"] = {}
+    with pytest.raises(FlywheelError, match="no project"):
+        submit(folder, ())
+    other = lay_out(tmp_path / "other", fake, picture, {})
+    config = other.path / "config.json"
+    config.write_text(config.read_text().replace('"file_id"', '"no_id"'))
+    with pytest.raises(FlywheelError, match="file id"):
+        submit(other, ())
+
+
 def test_the_exporter_finds_every_rectangle(fake: FakeFlywheel, folder: GearFolder) -> None:
     """Plays the public exporter: latest complete task of file, project and protocol, then its
     annotations, then int(start)..int(end) on the slice with the same SOPInstanceUID."""
