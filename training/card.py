@@ -1,0 +1,111 @@
+"""The model card, written from the figures."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from training.evaluate import THRESHOLDS, print_report
+from training.names import locales
+from training.pools import HELD_OUT_SHARE, Split
+from training.technical import coded_terms
+from training.tokens import LABELS, STRIDE, VOCABULARY, WINDOW
+
+if TYPE_CHECKING:
+    from training.evaluate import Report
+    from training.learning import Plan
+
+_TEXT = """\
+---
+license: mit
+library_name: transformers
+pipeline_tag: token-classification
+---
+# overlay-ner
+
+Finds Protected Health Information (PHI) in the text that is burned into medical images: names, dates,
+numbers, institutions and the like, told apart from settings, measurements, anatomy, makers, models and
+methods named after people. It was made from scratch for this project; no weights, patient data or notes
+of anyone went into it.
+
+## Use
+
+Input is one image's text in reading order: words separated by a blank, texts apart on one row by a tab,
+rows by a line break. Each token gets one of `{labels}` (no BIO prefixes; neighbouring tokens of one type
+are one entity). The name of a field ("DOB:") is `O`, what stands in it is PHI. Texts of more than {window}
+tokens are read in windows of {window} that share {overlap}.
+
+`model.onnx` (8-bit weights, {onnx:.1f} MB) runs on ONNX Runtime without torch; `model.safetensors` (16-bit, {tensors:.1f} MB)
+loads with `AutoModelForTokenClassification.from_pretrained`. Both hold the same {parameters:,} parameters: ModernBERT's
+shape, {layers} layers of {hidden}, {vocabulary:,} byte-pair tokens. Scores are probabilities; 0.30 is the working point.
+
+## How it was made
+
+    {command}
+
+{steps:,} steps of about {tokens:,} tokens on generated pages, none of which is seen twice (seed {seed}); the weights are a running mean. Calibration on held-out pages of a seed of their own: temperature {temperature:.2f}, shift of the logit
+of "O" {shift:+.1f} (both are part of the weights).
+
+Sources of the generated pages:
+
+- person names: Faker's {locales} name lists (native scripts also in Latin letters), the US census lists of the package `names`, and family
+  names put together from each list's letter triples; every order, casing and form (comma, caret, initials, titles, suffixes)
+- places: Faker, and the place names of `phonenumbers`; institutions: patterns of some twenty languages over places, saints and family names
+- dates and times in the forms of 18 languages; ages, identifiers, phones, e-mails, ZIPs, occupations, user names
+- technical text: {terms:,} meanings of coded concepts and attribute names from pydicom; hand-written lists of settings, results, devices,
+  anatomy, graded scores and eponyms of ultrasound, CT, MR, X-ray, mammography, nuclear medicine, angiography, endoscopy, ophthalmology
+  and dental imaging; methods and signs with any family name or city in them; scales and scraps that OCR takes for text
+- layouts: strips, corner columns, forms, forms with name and value apart, worklists, tables, sentences, text alone; a quarter of the pages hold no PHI
+- OCR errors: confused characters, lost blanks, lost diacritics, case
+
+## Figures
+
+{share} % of the names, places, institution patterns, occupations, devices, eponyms, coded terms and sentences, chosen by a hash of the text,
+never train; the figures are of pages made of these alone (names of parameters are shared: they are a closed vocabulary). A PHI text counts as gone when each of
+its words is touched by a finding of at least the threshold; a technical text (all of a segment) as kept when none touches it.
+`python -m training.evaluate` prints them.
+
+{figures}
+## Limits
+
+- The pages are made up. Real overlays hold layouts, devices and errors that the generator does not; measure on your own scanners.
+- A bare family name that is also a word, a place or an eponym, alone on an image, can be missed or mistaken; so can a bare number.
+- Initials are found beside a field's name or a title, seldom alone.
+- Scripts other than Latin, Chinese and Japanese were a small part of the training.
+- Clocks and counters look alike: a bare time of day is taken for PHI, a timer without its label may be, too.
+- Meant for overlay text; running clinical notes are better served by a model trained on them.
+"""
+
+
+def write_card(folder: Path, report: Report, plan: Plan, temperature: float, shift: float) -> None:
+    """README.md in ``folder``."""
+    config = json.loads((folder / "config.json").read_text())
+    figures = io.StringIO()
+    print_report(report, figures)
+    layers, hidden = config["num_hidden_layers"], config["hidden_size"]
+    weights = (folder / "model.safetensors").stat().st_size
+    text = _TEXT.format(
+        labels="`, `".join(LABELS),
+        window=WINDOW,
+        overlap=WINDOW - STRIDE,
+        onnx=(folder / "model.onnx").stat().st_size / 1e6,
+        tensors=weights / 1e6,
+        parameters=int(round(weights / 2, -4)),
+        layers=layers,
+        hidden=hidden,
+        vocabulary=VOCABULARY,
+        command="python -m training.train",
+        steps=plan.steps,
+        tokens=plan.tokens,
+        seed=plan.seed,
+        temperature=temperature,
+        shift=shift,
+        terms=len(coded_terms()),
+        locales=sum("@" not in key for key in locales(Split.TRAIN)) - 1,
+        share=HELD_OUT_SHARE,
+        figures=figures.getvalue(),
+        thresholds=THRESHOLDS,
+    )
+    (folder / "README.md").write_text(text, encoding="utf-8")

@@ -1,0 +1,352 @@
+"""Person names of every Faker locale, as devices print them."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+import random
+from collections import defaultdict
+from dataclasses import dataclass
+from importlib import resources
+
+import faker.providers.person as faker_persons
+
+from training.pools import Split, only, split_of
+from training.romanise import is_latin, romanise
+
+_PARTICLES = {
+    "nl": ["van", "van der", "van den", "de", "van de", "ten", "ter"],
+    "de": ["von", "zu", "von der", "vom"],
+    "es": ["de", "de la", "del", "de los", "y"],
+    "pt": ["da", "de", "dos", "do", "e"],
+    "fr": ["de", "du", "de la", "le", "d'"],
+    "it": ["di", "de", "della", "d'", "lo"],
+    "ar": ["al-", "El ", "Al ", "bin ", "abu "],
+    "en": ["Mc", "Mac", "O'", "St. ", "Fitz"],
+    "ga": ["O'", "Mc", "Mac", "Ni ", "Ui "],
+}
+TITLES = (
+    "Dr. Dr Prof. Prof Mr Mr. Mrs Mrs. Ms Ms. Miss Herr Frau Sr. Sra. Srta. Sig. Sig.ra Dott. "
+    "Dott.ssa Mme M. Mlle Dhr. Mevr. Hr. Fr. Pan Pani Drs. Ing. Doctor DR DR. Dra. Doc. MUDr. "
+    "Dr.med. Rev. Sir Lady Sgt. Capt. Nurse Sister Sr Bay Bayan Shri Smt. Rabbi Judge Hon. Uz.Dr. "
+    "lek. Dr.ssa Oberarzt Schwester Pr. PD Priv.-Doz."
+).split()
+SUFFIXES = (
+    "MD M.D. MD. RDMS RVT RDCS RT RT(R) DO Jr Jr. Sr. II III IV PhD RN PA-C NP FACC FRCR MBBS "
+    "RDMS,RVT CNM DDS DVM FRCS BSc RTR"
+).split()
+
+
+@dataclass(frozen=True)
+class NameLists:
+    """One locale's names; ``given`` and ``family`` hold no item of the other split."""
+
+    locale: str
+    given: list[str]
+    family: list[str]
+    markov: dict[str, str]
+
+    @property
+    def language(self) -> str:
+        return self.locale.split("_")[0]
+
+
+def _strings(provider: type, *attributes: str) -> set[str]:
+    found: set[str] = set()
+    for attribute in attributes:
+        values = getattr(provider, attribute, None)
+        if isinstance(values, (tuple, list, set, dict)):
+            found.update(str(value) for value in values)
+    return found
+
+
+def _clean(names: set[str]) -> set[str]:
+    kept = (name.replace("(", "").replace(")", "").strip() for name in names)
+    return {name for name in kept if name and not any(c.isdigit() for c in name)}
+
+
+@functools.cache
+def _raw_locales() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    raw = {}
+    for module in sorted(m.name for m in pkgutil.iter_modules(faker_persons.__path__)):
+        provider = importlib.import_module(f"faker.providers.person.{module}").Provider
+        given_keys = [k for k in dir(provider) if "first" in k and "kana" not in k]
+        family_keys = [k for k in dir(provider) if "last" in k and "kana" not in k]
+        given = _clean(_strings(provider, *(k for k in given_keys if "pairs" not in k)))
+        family = _clean(_strings(provider, *(k for k in family_keys if "pairs" not in k)))
+        family -= {"Doe"} if len(family) < 3 else set()
+        if module == "is_IS":
+            stems = _strings(provider, "last_names_without_suffix")
+            family |= {stem + end for stem in stems for end in ("son", "sdóttir", "dóttir")}
+        if given and family:
+            raw[module] = (frozenset(given), frozenset(family))
+    census = resources.files("names")
+    given, family = set[str](), set[str]()
+    for file, target in (
+        ("dist.male.first", given),
+        ("dist.female.first", given),
+        ("dist.all.last", family),
+    ):
+        lines = (census / file).read_text().splitlines()
+        target.update(line.split()[0].capitalize() for line in lines)
+    raw["us_census"] = (frozenset(given), frozenset(family))
+    return raw
+
+
+def _markov(names: list[str]) -> dict[str, str]:
+    """Letters that follow each pair of letters, with their frequency."""
+    table: defaultdict[str, list[str]] = defaultdict(list)
+    for name in names[:6000]:
+        padded = f"^^^{name}$"
+        for at in range(len(padded) - 3):
+            table[padded[at : at + 3]].append(padded[at + 3])
+    return {key: "".join(value) for key, value in table.items()}
+
+
+@functools.cache
+def locales(split: Split) -> dict[str, NameLists]:
+    """Every locale's names on one side of the split; native scripts come beside romanised ones."""
+    found = {}
+    for locale, (given, family) in _raw_locales().items():
+        native = not all(is_latin(n) for n in list(given)[:5] + list(family)[:5])
+        for suffix, change in (("", str), ("@latin", romanise)):
+            if suffix and not native:
+                continue
+            # A romanised name follows its original, so that no name is on both sides.
+            lists = []
+            for names in (given, family):
+                chosen = [change(n) for n in only(names, split)]
+                # ... and one spelling may come from two originals.
+                kept = sorted({n for n in chosen if len(n) > 1 and split_of(n) is split})
+                lists.append(kept or sorted(set(chosen)))
+            markov = _markov(lists[1]) if suffix or not native else {}
+            if len(lists[1]) < 30:
+                markov = _markov(lists[0] + lists[1]) if markov else {}
+            found[locale + suffix] = NameLists(locale + suffix, lists[0], lists[1], markov)
+    return found
+
+
+@functools.cache
+def _weights(split: Split) -> tuple[list[str], list[float]]:
+    keys = list(locales(split))
+    weights = []
+    for key in keys:
+        latin = "@latin" in key or bool(locales(split)[key].markov)
+        weights.append((3.0 if key == "us_census" else 1.0) if latin else 0.06)
+        if not latin and key in ("zh_CN", "zh_TW", "ja_JP"):
+            weights[-1] = 0.4
+    return keys, weights
+
+
+def _invented(lists: NameLists, rng: random.Random) -> str:
+    for _ in range(5):
+        name, state = "", "^^^"
+        while len(name) < 14:
+            following = lists.markov.get(state)
+            if not following:
+                break
+            letter = following[int(rng.random() * len(following))]
+            if letter == "$":
+                break
+            name += letter
+            state = state[1:] + letter
+        if len(name) > 2 and name.lower() != name:
+            return name
+    return lists.family[int(rng.random() * len(lists.family))]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A made-up person: parts as in a register, before anyone prints them."""
+
+    locale: str
+    given: str
+    family: str
+    middle: str
+
+    @property
+    def initial(self) -> str:
+        return self.given[:1]
+
+
+class NameSource:
+    """Draws persons from one side of the split.
+
+    ``invent`` is the share of family names put together from a locale's letter triples: names
+    that are in no list, as most of the world's are.
+    """
+
+    def __init__(self, split: Split, *, invent: float = 0.25, locale: str | None = None) -> None:
+        self._locales = locales(split)
+        keys, weights = _weights(split)
+        self._cumulative = []
+        total = 0.0
+        for weight in weights:
+            total += weight
+            self._cumulative.append(total)
+        self._keys = keys
+        self._invent = invent if split is Split.TRAIN else 0.0
+        self._locale = locale
+
+    def lists(self, rng: random.Random) -> NameLists:
+        if self._locale:
+            return self._locales[self._locale]
+        (key,) = rng.choices(self._keys, cum_weights=self._cumulative)
+        return self._locales[key]
+
+    def person(self, rng: random.Random) -> Person:
+        lists = self.lists(rng)
+        return Person(
+            lists.locale,
+            self._given(lists, rng),
+            self._family(lists, rng),
+            self._given(lists, rng),
+        )
+
+    def _given(self, lists: NameLists, rng: random.Random) -> str:
+        name = lists.given[int(rng.random() * len(lists.given))]
+        if lists.markov and rng.random() < 0.04:
+            name += rng.choice((" ", "-")) + lists.given[int(rng.random() * len(lists.given))]
+        return name
+
+    def _family(self, lists: NameLists, rng: random.Random) -> str:
+        if lists.markov and rng.random() < self._invent:
+            name = _invented(lists, rng)
+        else:
+            name = lists.family[int(rng.random() * len(lists.family))]
+        if not lists.markov:
+            return name
+        chance = rng.random()
+        if chance < 0.05:
+            name += (
+                rng.choice(("-", "-", " ", " - "))
+                + lists.family[int(rng.random() * len(lists.family))]
+            )
+        elif chance < 0.12:
+            particles = _PARTICLES.get(lists.language)
+            if particles:
+                particle = rng.choice(particles)
+                glue = "" if particle[-1] in "-' " or particle in ("Mc", "Mac", "Fitz") else " "
+                name = particle + glue + name
+        return name
+
+
+def cased(text: str, rng: random.Random, *, upper: float = 0.5, lower: float = 0.05) -> str:
+    """``text`` in capitals, in small letters or as it is."""
+    chance = rng.random()
+    if chance < upper:
+        return text.upper()
+    return text.lower() if chance < upper + lower else text
+
+
+def _is_native(person: Person) -> bool:
+    return not is_latin(person.family) or not is_latin(person.given)
+
+
+def full_name(person: Person, rng: random.Random) -> str:
+    """The name as one of the forms that overlays show, casing included."""
+    g, f, m, i = person.given, person.family, person.middle, person.initial
+    if _is_native(person):
+        return rng.choice((f"{f}{g}", f"{f} {g}", f"{f}^{g}", f"{g} {f}", f"{f}, {g}"))
+    style = rng.random()
+    if style < 0.30:
+        name = rng.choice(
+            (f"{g} {f}",) * 6 + (f"{g} {m[:1]}. {f}", f"{g} {m[:1]} {f}", f"{g} {m} {f}")
+        )
+    elif style < 0.60:
+        comma = rng.choice((", ",) * 6 + (",", " , ", ". "))
+        name = rng.choice(
+            (f"{f}{comma}{g}",) * 5
+            + (f"{f}{comma}{g} {m[:1]}", f"{f}{comma}{g} {m}", f"{f}{comma}{i}", f"{f}{comma}{i}.")
+        )
+    elif style < 0.72:
+        name = rng.choice(
+            (f"{f}^{g}",) * 4
+            + (
+                f"{f}^{g}^{m}",
+                f"{f}^{g}^{m[:1]}",
+                f"{f}^{g}^^",
+                f"{f}^{g}^{m}^^Jr",
+                f"{f}^{i}",
+                f"{f}^{g}^^Dr",
+            )
+        )
+    elif style < 0.84:
+        name = rng.choice((f"{f} {g}",) * 4 + (f"{f} {g} {m[:1]}", f"{f} {g} {m}"))
+    elif style < 0.93:
+        name = rng.choice(
+            (
+                f"{i}. {f}",
+                f"{i}.{f}",
+                f"{f} {i}",
+                f"{f} {i}.",
+                f"{i} {f}",
+                f"{i}. {m[:1]}. {f}",
+                f"{f}, {i}.",
+                f"{f}, {i}.{m[:1]}.",
+            )
+        )
+    else:
+        name = rng.choice(
+            (f, f, g, f"{f}_{g}", f"{f}/{g}", f"{f.upper()} {g}", f"{f.upper()}, {g}")
+        )
+    if rng.random() < 0.06:
+        name = f"{rng.choice(TITLES)} {name}"
+    elif rng.random() < 0.05:
+        name = f"{name}{rng.choice((', ', ' ', ','))}{rng.choice(SUFFIXES)}"
+    return cased(name, rng)
+
+
+def staff_name(person: Person, rng: random.Random) -> str:
+    """A physician's or operator's name: titles and initials are common."""
+    g, f, i = person.given, person.family, person.initial
+    if _is_native(person):
+        return rng.choice((f"{f}{g}", f, f"{f}{g}", f"{f} {g}"))
+    style = rng.random()
+    if style < 0.4:
+        title = rng.choice(TITLES)
+        name = f"{title} {rng.choice((f, f'{g} {f}', f'{i}. {f}', f'{i} {f}'))}"
+    elif style < 0.6:
+        name = f"{rng.choice((f'{g} {f}', f'{f}, {g}', f'{i}. {f}'))}{rng.choice((', ', ' '))}{rng.choice(SUFFIXES)}"
+    else:
+        return full_name(person, rng)
+    return cased(name, rng, upper=0.3)
+
+
+def initials(person: Person, rng: random.Random) -> str:
+    """Two or three initials."""
+    if _is_native(person):
+        return person.family
+    g, f, m = person.given[:1].upper(), person.family[:1].upper(), person.middle[:1].upper()
+    return rng.choice(
+        (f"{g}{f}", f"{g}{m}{f}", f"{g}.{f}.", f"{f}{g}", f"{g}{f}".lower(), f"{g}. {f}.")
+    )
+
+
+def user_name(person: Person, rng: random.Random) -> str:
+    """A login of this person."""
+    g, f = romanise(person.given), romanise(person.family)
+    g = "".join(c for c in g.lower() if c.isalpha()) or "x"
+    f = "".join(c for c in f.lower() if c.isalpha()) or "y"
+    n = str(int(rng.random() * 100))
+    login = rng.choice(
+        (
+            g[0] + f,
+            g + "." + f,
+            f + g[0],
+            f"{g[0]}{f}{n}",
+            f"{f}{n}",
+            f"{g}_{f}",
+            g + f[0],
+            f[:3] + g[:3],
+            f"{f[:5]}{g[0]}{n}",
+            f"{g}{n}",
+            f"{g[0]}.{f}",
+            f"{f}.{g}",
+            f[:6],
+            f"{g[0]}{f[0]}{int(rng.random() * 9000) + 1000}",
+            f"{f[:4]}{int(rng.random() * 900) + 100}",
+        )
+    )
+    return login.upper() if rng.random() < 0.2 else login

@@ -1,0 +1,307 @@
+"""Technical text: what must stay legible after redaction."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import itertools
+import pkgutil
+import random
+import re
+import string
+from collections.abc import Callable
+from typing import Any
+
+import pydicom.sr._concepts_dict as sr_concepts
+from pydicom._dicom_dict import DicomDictionary
+
+from training import technical_words as words
+from training.names import NameSource
+from training.pools import Pool, Split, only
+from training.romanise import is_latin, romanise
+from training.values import ValueSource
+
+_SLOT = re.compile(r"<(-?\d+)-(-?\d+)(?:\.(\d))?>|\[([^\[\]]+)\]")
+_UNITS = (
+    "cm mm ml cm² cm3 mm² % m/s cm/s mmHg dB Hz kHz MHz bpm ms s min ° kV mA mAs mGy HU kg g W/kg µm dpt D "
+    "kPa l/min mGy·cm fps Gy MBq mCi kcts °C mm/s cm^2 N daN T mT/m ml/min ng/ml U/l"
+).split()
+_KINDS = {
+    "ultrasound": words.ULTRASOUND,
+    "measurements": words.MEASUREMENTS,
+    "sectional": words.SECTIONAL,
+    "other": words.OTHER_DEVICES,
+    "devices": words.DEVICES,
+    "anatomy": words.ANATOMY,
+    "rads": words.RADS,
+}
+KINDS = tuple(_KINDS)
+_STRAY_NUMBERS = (
+    "<1-99>",
+    "<1-9.1>",
+    "<1-9>/<1-9>",
+    "[A|B|C]<1-9>",
+    "<1-999>",
+    "#<1-20>",
+    "<1-9>-<1-9>",
+    "<1-99.2>",
+    "(<1-20>)",
+    "<1-12>:00",
+)
+_Draw = Callable[[random.Random, str | None], str]
+
+
+def fill(template: str, rng: random.Random) -> str:
+    """``template`` with its slots filled (see :mod:`training.technical_words`)."""
+
+    def value(slot: re.Match[str]) -> str:
+        low, high, decimals, choices = slot.groups()
+        if choices:
+            chosen: str = rng.choice(choices.split("|"))
+            return chosen
+        if decimals:
+            return f"{rng.uniform(int(low), int(high)):.{decimals}f}"
+        number = rng.randint(int(low), int(high))
+        return f"{number:0{len(low)}d}" if low.startswith("0") and len(low) > 1 else str(number)
+
+    return _SLOT.sub(value, template)
+
+
+def split_list(text: str) -> list[str]:
+    """The templates of a list that ``|`` separates outside of brackets."""
+    parts, depth, current = [], 0, ""
+    for char in text.replace("\n", ""):
+        depth += (char == "[") - (char == "]")
+        if char == "|" and depth == 0:
+            parts.append(current)
+            current = ""
+        else:
+            current += char
+    return [part for part in (*parts, current) if part.strip()]
+
+
+@functools.cache
+def coded_terms() -> tuple[str, ...]:
+    """Meanings of the coded concepts of DICOM's context groups, and attribute names."""
+    terms: set[str] = set()
+    schemes: Any = sr_concepts.concepts
+    for scheme in schemes.values():
+        for codes in scheme.values():
+            terms.update(meaning for meaning, _ in codes.values())
+    breeds = re.compile(
+        r"breed|horse|cattle|sheep|goat|pig|dog|cat\b|Genus|organism|Republic|saint\b",
+        re.IGNORECASE,
+    )
+    kept = {
+        re.sub(r" \((body structure|procedure|disorder|finding|[a-z ]+)\)$", "", t)
+        for t in terms
+        if not breeds.search(t)
+    }
+    kept |= {entry[2] for entry in DicomDictionary.values() if entry[2] and "Name" not in entry[2]}
+    return tuple(sorted(t for t in kept if 2 < len(t) < 48))
+
+
+@functools.cache
+def prose_words() -> tuple[str, ...]:
+    """Ordinary words of many languages."""
+    package = importlib.import_module("faker.providers.lorem")
+    found: set[str] = set()
+    for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
+        provider = importlib.import_module(f"faker.providers.lorem.{module}").Provider
+        found.update(
+            w for w in getattr(provider, "word_list", ()) if is_latin(w) and w == w.lower()
+        )
+    return tuple(sorted(found))
+
+
+class TechnicalSource:
+    """Draws technical texts; terms, devices and eponyms of one side of the split only."""
+
+    def __init__(self, split: Split, names: NameSource, values: ValueSource) -> None:
+        self._names = names
+        self._values = values
+        self._templates = {}
+        for kind, text in _KINDS.items():
+            every = split_list(text)
+            # Parameter names are a closed vocabulary: every side may use them.
+            closed = kind in ("ultrasound", "measurements", "sectional")
+            self._templates[kind] = Pool(every if closed else only(every, split))
+        self._terms = Pool(only(coded_terms(), split))
+        self._eponyms = Pool(only(words.EPONYMS.replace("\n", "").split("|"), split))
+        self._nouns = Pool(split_list(words.EPONYM_NOUNS))
+        self._words = Pool(only(prose_words(), split))
+        shares: tuple[tuple[_Draw, float], ...] = (
+            (lambda rng, kind: self.of_kind(kind or rng.choice(KINDS), rng), 0.46),
+            (lambda rng, _: self.of_kind(rng.choice(KINDS), rng), 0.14),
+            (lambda rng, _: self.term(rng), 0.08),
+            (lambda rng, _: self.eponym(rng), 0.08),
+            (lambda rng, _: self.device(rng), 0.06),
+            (lambda rng, _: self.reading(rng), 0.07),
+            (self._with_number, 0.05),
+            (self._two_words, 0.03),
+            (lambda rng, _: self.garbage(rng), 0.03),
+        )
+        self._draws = [draw for draw, _ in shares]
+        self._cumulative = list(itertools.accumulate(share for _, share in shares))
+
+    def of_kind(self, kind: str, rng: random.Random) -> str:
+        return fill(self._templates[kind].pick(rng), rng)
+
+    def term(self, rng: random.Random) -> str:
+        """A clinical term; capitals are common on overlays."""
+        text = self._terms.pick(rng)
+        chance = rng.random()
+        return (
+            text.upper()
+            if chance < 0.3
+            else text.lower()
+            if chance < 0.4
+            else text.title()
+            if chance < 0.5
+            else text
+        )
+
+    def word(self, rng: random.Random) -> str:
+        return self._words.pick(rng)
+
+    def eponym(self, rng: random.Random) -> str:
+        """A method, grade or sign named after a person or a city, with or without its result."""
+        if rng.random() < 0.65:
+            name = self._eponyms.pick(rng)
+        elif rng.random() < 0.75:
+            # Any name may have a sign of its own: the words around it decide.
+            name = romanise(self._names.person(rng).family)
+            if rng.random() < 0.2:
+                name += "-" + romanise(self._names.person(rng).family)
+        else:
+            name = self._values.city(rng)
+        known = name in self._eponyms.items
+        noun = self._nouns.pick(rng)
+        result = rng.choice(
+            (
+                fill("<1-4>", rng),
+                rng.choice("I II III IV IIa IIb 2F A B C D E 1a 2b 3 4 Ia IIc".split()),
+                fill("<0-90>°", rng),
+                fill("<0-9.1>", rng),
+                fill("<1-99> %", rng),
+                "positive",
+                "negative",
+                "+",
+                "neg.",
+            )
+        )
+        quantity = self.of_kind("measurements", rng).split(" ")[0]
+        style = rng.random()
+        if style < 0.30:
+            text = f"{quantity}{rng.choice((' (', '(', ' ['))}{name}{rng.choice((')', ') ' + result))}".replace(
+                "[" + name + ")", f"[{name}]"
+            )
+        elif style < 0.42 and known:
+            text = name
+        elif style < 0.60 or not known:
+            text = (
+                noun.format(name)
+                if "{}" in noun
+                else f"{name} {noun}"
+                if rng.random() < 0.9 or not known
+                else f"{name}'s {noun}"
+            )
+            text += f" {result}" if rng.random() < 0.4 else ""
+        elif style < 0.85:
+            text = f"{name} {result}"
+        else:
+            text = f"{quantity} {name} {fill('<1-90.1>', rng)} {rng.choice(_UNITS)}"
+        return text.upper() if rng.random() < 0.2 else text
+
+    def device(self, rng: random.Random) -> str:
+        """A maker, model, probe or scope; some made up, for those that are not in any list."""
+        if rng.random() < 0.8:
+            return self.of_kind("devices", rng)
+        stem = self.word(rng).capitalize()
+        stem = stem.upper() if rng.random() < 0.4 else stem
+        number = rng.choice(
+            (
+                fill("<1-9>", rng),
+                fill("<10-9000>", rng),
+                fill("[S|X|E|i|CV|P|HD|MX]<1-990>", rng),
+                fill("<1-9>00[i|s|X|C|T|]", rng),
+            )
+        )
+        return f"{stem}{rng.choice((' ', ' ', '-', ''))}{number}"
+
+    def reading(self, rng: random.Random) -> str:
+        """Any quantity with any unit: numbers that are no PHI."""
+        number = rng.choice(
+            (
+                fill("<0-20.2>", rng),
+                fill("<0-200.1>", rng),
+                fill("<0-900>", rng),
+                fill("<-99-99>", rng),
+                fill("<0-9.3>", rng),
+            )
+        )
+        text = f"{number}{rng.choice((' ', ' ', ''))}{rng.choice(_UNITS)}"
+        chance = rng.random()
+        if chance < 0.35:
+            text = f"{self.label(rng)}{rng.choice((' ', ': ', ':', '=', ' = '))}{text}"
+        elif chance < 0.45:
+            text = f"{text} x {number}{rng.choice(('', ' x ' + number))} {rng.choice(_UNITS)}"
+        return text
+
+    def label(self, rng: random.Random) -> str:
+        """A short parameter name, known or not."""
+        if rng.random() < 0.7:
+            kind = rng.choice(("ultrasound", "measurements", "sectional"))
+            stem = re.split(r"[:=<\d]", self.of_kind(kind, rng))[0].strip()
+            return stem or "D"
+        return "".join(rng.choice(string.ascii_uppercase) for _ in range(rng.randint(1, 4)))
+
+    def garbage(self, rng: random.Random) -> str:
+        """What OCR makes of scales, arrows, anatomy and rulers."""
+        style = rng.random()
+        if style < 0.35:
+            return (
+                "".join(
+                    rng.choice("|-_=~.,:;'\"/\\<>+*^°oO0lI1iVvXxTtLJ-—•…()[]")
+                    for _ in range(rng.randint(1, 6))
+                ).strip()
+                or "-"
+            )
+        if style < 0.6:
+            return "".join(
+                rng.choice(string.ascii_letters + string.digits) for _ in range(rng.randint(1, 3))
+            )
+        if style < 0.85:
+            return str(
+                rng.choice(
+                    (
+                        rng.randint(0, 20),
+                        rng.randint(0, 300),
+                        rng.randint(-90, 90),
+                        -rng.randint(1, 9) * 10,
+                    )
+                )
+            )
+        return " ".join(str(n * rng.choice((1, 5, 10, 20))) for n in range(1, rng.randint(3, 8)))
+
+    def scale(self, rng: random.Random) -> list[str]:
+        """The figures of a ruler or a colour bar, one after the other."""
+        step = rng.choice((0.5, 1, 2, 5, 10, 20, 50, 100))
+        start = rng.choice((0, 0, 0, -3, -5)) * step
+        return [f"{start + n * step:g}" for n in range(rng.randint(3, 9))]
+
+    def any(self, rng: random.Random, kind: str | None = None) -> str:
+        """One technical text; ``kind`` sets the modality it most likely comes from."""
+        (draw,) = rng.choices(self._draws, cum_weights=self._cumulative)
+        return draw(rng, kind)
+
+    def _with_number(self, rng: random.Random, _kind: str | None) -> str:
+        """A word and a stray number: what most looks like a name and its ID."""
+        word = self.of_kind("anatomy", rng) if rng.random() < 0.6 else self.term(rng)
+        number = fill(rng.choice(_STRAY_NUMBERS), rng)
+        return f"{word} {number}" if rng.random() < 0.85 else f"{number} {word}"
+
+    def _two_words(self, rng: random.Random, _kind: str | None) -> str:
+        return (
+            f"{self.of_kind('anatomy', rng)} {self.of_kind(rng.choice(('anatomy', 'other')), rng)}"
+        )

@@ -1,0 +1,358 @@
+"""PHI values other than names and dates: numbers, places, institutions, contact data, work."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+import random
+import string
+
+from training.names import NameSource, Person, cased, user_name
+from training.pools import Pool, Split, only
+from training.romanise import is_latin, romanise
+
+_ID_SHAPES = (
+    "#######|########|######|#####|##########|#########|############|###########|####-###-###|###-##-####|"
+    "##-##-##|??######|?#######|?######|###-###-###|MRN#######|PID######|P######|ID#######|PAT-#####|A########|"
+    "ACC#######|##?#####|????####|??-####-###|##########?|#############?|E########|US-####-#####|CT##-#####|"
+    "####/##|#####/####|######-####|###### ####|### ### ####|######/####|S##-#####|19####-####|######?####|?##?###?|"
+    "US########|MR#######|XR-######|##-######|RX########|H########|K#######|00######|000######|????-####|#.#.#####|"
+    "####.####.####|?-######|??##?#####|###.###.###-##|########-?|?????##?##?###?|##.##.##-###.##|#### #### ####|"
+    "1.2.840.######.#.###.#####.####|####_####|##-####-######|####????##|X####|Z#####|####-#####|########.#|##:#####|"
+    "0#############?|TEST###|VA######|#######?|R######|?/######|PAT####|CASE-####|EXP#####|STU########|20##-######|20########"
+).split("|")
+ID_SHAPES = tuple(shape for shape in _ID_SHAPES if shape)
+
+_ORG_PATTERNS = (
+    "{C} General Hospital|{C} Medical Center|{C} Medical Centre|{C} Memorial Hospital|{F} Memorial Hospital|St. {S} Hospital|"
+    "Saint {S} Medical Center|{C} Clinic|{F} Clinic|University Hospital {C}|{C} University Hospital|Universitätsklinikum {C}|"
+    "Klinikum {C}|Krankenhaus {C}|St. {S}-Hospital {C}|Uniklinik {C}|Radiologie {C}|Praxis Dr. {F}|Gemeinschaftspraxis {F} & {F}|"
+    "MVZ {C}|CHU de {C}|CHU {C}|Hôpital {F}|Hôpital {S}|Centre Hospitalier de {C}|Clinique {S}|Clinique du {F}|Hospital {S}|"
+    "Hospital General de {C}|Hospital Universitario {C}|Clínica {F}|Clinica {S}|Ospedale {S}|Ospedale di {C}|Policlinico {C}|"
+    "Azienda Ospedaliera {C}|Hospital das Clínicas {C}|Santa Casa de {C}|Hospital São {S}|{C} Ziekenhuis|AZ {S}|UZ {C}|"
+    "Universitair Medisch Centrum {C}|Szpital {C}|Szpital im. {F}|Nemocnice {C}|FN {C}|{C} Kórház|{C} Hastanesi|{C} Devlet Hastanesi|"
+    "{C} Eğitim ve Araştırma Hastanesi|{C} sjukhus|{C} Universitetssjukhus|{C} sygehus|{C} sykehus|{C} sairaala|Spitalul {C}|"
+    "KBC {C}|Bolnica {C}|RSUD {C}|RS {S}|Bệnh viện {C}|{C} Imaging|{C} Imaging Center|{C} Diagnostic Imaging|{F} Imaging|{C} Radiology|"
+    "{C} Radiology Associates|{F} Diagnostics|{C} Heart Institute|{C} Heart Center|{C} Women's Health|{C} Childrens Hospital|"
+    "Children's Hospital of {C}|{C} Veterinary Clinic|{C} Vet Hospital|{C} Animal Hospital|{F} Veterinary|{C} Regional|"
+    "{C} Regional Medical Center|{C} Community Hospital|{C} County Hospital|{C} VA Medical Center|VAMC {C}|{C} Health|{C} Healthcare|"
+    "{F} Health System|{C} NHS Trust|Royal {C} Hospital|{C} Infirmary|{C} District Hospital|Mount {F} Hospital|{C} OB/GYN|{F} OBGYN|"
+    "{C} Maternity|{C} Cancer Center|{C} Cardiology|{C} Vascular Lab|{C} Vascular|{C} Orthopedics|{C} Eye Center|{F} Eye Clinic|"
+    "{C} Dental|{F} Dental Group|{C} Endoscopy Center|{C} Surgery Center|{C} Urgent Care|{C} Family Practice|{F} Family Medicine|"
+    "{C} Research Institute|{C} University|University of {C}|Univ. of {C}|{C} Univ Hosp|{C} Gen Hosp|{C} Med Ctr|{C} Hosp|{F} Hosp|"
+    "{F}, {F} and {F} Clinic|{F} and {F} Community Hospital|{F}-{F} Hospital|{F} {F} Hospital|Our Lady of {S} Hospital|Mercy {C}|"
+    "{C}医院|{C}病院|{C} Outpatient|{C} Poliklinika|Poliklinika {F}|{C} Bolnisnica|Kantonsspital {C}|Spital {C}|LKH {C}|Hirslanden {C}|"
+    "{C} Department of Radiology|Dept. of Radiology, {C}|Institut für Radiologie {C}|{C} Perinatal|{C} Perinatal Center|{C} MRI|{C} Open MRI|"
+    "{C} Sonography|{C} Ultrasound|{F} Sonography|{C} Mammography|{C} Breast Center|{F} Breast Center|{C} General|{C} Memorial|"
+    "{F} Institute|{F} Foundation|{F} Laboratories|{C} Laboratory|{F} & {F} Associates|{F} Group|{F} LLC|{F} Inc|{F} GmbH|{F} and Sons|{F} PLC|{F} Ltd"
+).split("|")
+_ORG_ABBREVIATIONS = (
+    "{A}H|{A}MC|{A}UH|{A}GH|CHU{A}|UK{A}|{A}MH|{A}RMC|{A}VA|{A}CH|{A} Radiology|{A} HOSP|{A} Clinic|{A} US Lab|{A} Dept 1"
+).split("|")
+_ORG_SUFFIXES = (
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    ", Radiology",
+    " - Radiology",
+    " Ultrasound",
+    " US",
+    " Echo Lab",
+    " Dept. of Radiology",
+    " OB/GYN",
+    " Emergency",
+    ", {C}",
+    " {C}",
+    " Cardiology",
+    " Cath Lab",
+    " ER",
+    " Imaging Dept",
+    " Surgical Care",
+)
+_SAINTS = (
+    "Mary Luke John Joseph Elizabeth Vincent Francis Anna Anthony Maria Marien Josef Elisabeth Thomas Michael Lucas "
+    "Jude Peter Paul Mark Agnes Clare Bernard Margaret Georges Louis Pierre Jean Antoine Raphael José Juan Carlos "
+    "Pedro Lucia Rita Camillo Giovanni Maarten Jansdal Göran Olav Sofia Nikolaus Barbara Hedwig Franziskus Augusta"
+).split()
+_STREETS = (
+    "Street St St. Road Rd Avenue Ave Ave. Lane Ln Drive Dr Blvd Boulevard Way Court Ct Place Pl Square Terrace Highway Hwy Parkway "
+    "Close Crescent"
+).split()
+_STREETS_BEFORE = (
+    "Rue",
+    "Rue de",
+    "Avenue",
+    "Bd",
+    "Via",
+    "Viale",
+    "Piazza",
+    "Calle",
+    "C/",
+    "Av.",
+    "Avenida",
+    "Rua",
+    "ul.",
+    "Plaza",
+    "Place",
+    "Ulica",
+    "Jl.",
+    "Strada",
+    "Chemin de",
+)
+_MAILS = (
+    "com",
+    "org",
+    "net",
+    "edu",
+    "de",
+    "fr",
+    "it",
+    "es",
+    "nl",
+    "co.uk",
+    "gov",
+    "ch",
+    "at",
+    "health",
+    "com.br",
+    "jp",
+    "care",
+    "info",
+    "eu",
+    "se",
+    "pl",
+)
+_WORKS = (
+    "radiologist radiographer sonographer cardiologist nurse surgeon teacher carpenter electrician farmer lawyer accountant engineer "
+    "plumber driver mechanic chef baker student retired waiter waitress librarian firefighter soldier secretary miner welder "
+    "hairdresser pilot architect journalist pharmacist dentist veterinarian midwife clerk cashier cook painter butcher tailor "
+    "Lehrer Lehrerin Schreiner Landwirt Maurer Bäcker Verkäuferin Krankenschwester Arzthelferin Ingenieur Rentner Hausfrau Elektriker "
+    "professeur infirmière boulanger menuisier agriculteur retraité avocat maestro maestra enfermera carpintero abogado jubilado "
+    "insegnante infermiera muratore contadino pensionato professor motorista enfermeiro leraar timmerman verpleegster boer gepensioneerd "
+    "nauczyciel rolnik kierowca lärare snickare bonde opettaja öğretmen çiftçi emekli housewife homemaker policeman unemployed"
+).split()
+
+
+def _provider_lists(kind: str, *attributes: str, latin: bool = True) -> list[str]:
+    package = importlib.import_module(f"faker.providers.{kind}")
+    found: set[str] = set()
+    for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
+        provider = importlib.import_module(f"faker.providers.{kind}.{module}").Provider
+        for attribute in attributes:
+            values = getattr(provider, attribute, None)
+            if isinstance(values, (tuple, list, set, dict)):
+                found.update(v for v in values if isinstance(v, str))
+    return sorted(romanise(v) if latin else v for v in found if v.strip())
+
+
+@functools.cache
+def _places() -> tuple[str, ...]:
+    places = set(
+        _provider_lists(
+            "address",
+            "cities",
+            "city_names",
+            "towns",
+            "districts",
+            "states",
+            "provinces",
+            "regions",
+            "counties",
+            "cantons",
+            "departments",
+            "cities_ascii",
+            "countries",
+            "districts_and_provinces",
+        )
+    )
+    geodata = importlib.import_module("phonenumbers.geodata")
+    for module in sorted(
+        m.name for m in pkgutil.iter_modules(geodata.__path__) if m.name.startswith("data")
+    ):
+        data = importlib.import_module(f"phonenumbers.geodata.{module}").data
+        for by_language in data.values():
+            for language, text in by_language.items():
+                if language in ("en", "de", "fr", "it", "es") and "/" not in text:
+                    places.add(text.split(",")[0].split("(")[0].strip())
+    return tuple(
+        sorted(
+            p for p in places if 2 < len(p) < 26 and is_latin(p) and not any(c.isdigit() for c in p)
+        )
+    )
+
+
+class ValueSource:
+    """Draws PHI values from one side of the split; person names come from ``names``."""
+
+    def __init__(self, split: Split, names: NameSource) -> None:
+        self.names = names
+        self._cities = Pool(only(_places(), split))
+        self._org_patterns = Pool(only(_ORG_PATTERNS, split))
+        self._jobs = Pool(only((j for j in _provider_lists("job", "jobs") if is_latin(j)), split))
+        self._works = Pool(only(_WORKS, split))
+        self._saints = Pool(only(_SAINTS, split))
+
+    def identifier(self, rng: random.Random) -> str:
+        """A patient, accession, study or insurance number."""
+        shape = ID_SHAPES[int(rng.random() * len(ID_SHAPES))]
+        if rng.random() < 0.15:
+            shape = (
+                "".join(rng.choice("####?-") for _ in range(rng.randint(5, 13))).strip("-")
+                or "######"
+            )
+            if "#" not in shape:
+                shape += "###"
+        text = "".join(
+            rng.choice("0123456789")
+            if c == "#"
+            else rng.choice(string.ascii_uppercase)
+            if c == "?"
+            else c
+            for c in shape
+        )
+        return text.lower() if rng.random() < 0.05 else text
+
+    def social_security(self, rng: random.Random) -> str:
+        n = rng.randint
+        return rng.choice(
+            (
+                f"{n(1, 899):03d}-{n(1, 99):02d}-{n(1, 9999):04d}",
+                f"{n(100, 999)} {n(100, 999)} {n(1000, 9999)}",
+                f"{n(100000, 319999)}-{n(1000, 9999)}",
+                f"{n(100000, 319999)}{rng.choice('-+A')}{n(100, 999)}{rng.choice('ABCDEFHJKLM')}",
+                f"{n(1, 2)} {n(10, 99)} {n(10, 12)} {n(10, 95)} {n(100, 999)} {n(100, 999)}",
+                f"{n(100, 999)}.{n(100, 999)}.{n(100, 999)}-{n(10, 99)}",
+            )
+        )
+
+    def city(self, rng: random.Random) -> str:
+        return self._cities.pick(rng)
+
+    def location(self, rng: random.Random) -> str:
+        """A city, an address or a part of one (a ZIP in it belongs to the address)."""
+        style = rng.random()
+        city = self.city(rng)
+        if style < 0.45:
+            text = city
+        elif style < 0.55:
+            text = f"{city}, {rng.choice((self.city(rng), rng.choice(string.ascii_uppercase) + rng.choice(string.ascii_uppercase)))}"
+        else:
+            person = self.names.person(rng)
+            street = romanise(person.family) if rng.random() < 0.6 else self.city(rng)
+            number = rng.randint(1, 9999) if rng.random() < 0.3 else rng.randint(1, 250)
+            line = rng.choice(
+                (f"{number} {street} {rng.choice(_STREETS)}",) * 3
+                + (
+                    f"{street}{rng.choice(('straße', 'str.', 'weg', 'gasse', 'platz', 'straat', 'laan', 'gatan', 'vej', 'gata'))} {number}",
+                    f"{rng.choice(_STREETS_BEFORE)} {street} {number}",
+                    f"{number} {rng.choice(_STREETS_BEFORE)} {street}",
+                    f"{rng.choice(_STREETS_BEFORE)} {street}, {number}",
+                    f"P.O. Box {number}",
+                )
+            )
+            text = (
+                line
+                if rng.random() < 0.6
+                else f"{line}, {self.zip_code(rng)} {city}"
+                if rng.random() < 0.5
+                else f"{line}, {city}"
+            )
+        return cased(text, rng, upper=0.3)
+
+    def organization(self, rng: random.Random) -> str:
+        """A hospital, practice, university or firm; equipment makers are no PHI and not here."""
+        pattern = self._org_patterns.pick(rng) + rng.choice(_ORG_SUFFIXES)
+        if rng.random() < 0.06:
+            pattern = rng.choice(_ORG_ABBREVIATIONS)
+        text = pattern
+        while "{" in text:
+            at = text.index("{")
+            kind = text[at + 1]
+            if kind == "C":
+                value = self.city(rng)
+            elif kind == "S":
+                value = self._saints.pick(rng)
+            elif kind == "A":
+                value = "".join(
+                    rng.choice(string.ascii_uppercase) for _ in range(rng.randint(1, 2))
+                )
+            else:
+                value = romanise(self.names.person(rng).family)
+            text = text[:at] + value + text[at + 3 :]
+        return cased(text, rng, upper=0.45)
+
+    def profession(self, rng: random.Random) -> str:
+        text = self._works.pick(rng) if rng.random() < 0.55 else self._jobs.pick(rng)
+        chance = rng.random()
+        return text.upper() if chance < 0.2 else text.capitalize() if chance < 0.7 else text
+
+    def phone(self, rng: random.Random) -> str:
+        def n(count: int) -> str:
+            return "".join(rng.choice("0123456789") for _ in range(count))
+
+        return rng.choice(
+            (
+                f"({n(3)}) {n(3)}-{n(4)}",
+                f"{n(3)}-{n(3)}-{n(4)}",
+                f"{n(3)}.{n(3)}.{n(4)}",
+                f"+1 {n(3)} {n(3)} {n(4)}",
+                f"+{rng.randint(20, 99)} {n(2)} {n(4)} {n(4)}",
+                f"+{rng.randint(20, 99)} ({rng.choice(('0', ''))}){n(3)} {n(6)}",
+                f"0{n(3)}/{n(6)}",
+                f"0{n(2)} {n(3)} {n(2)} {n(2)}",
+                f"0{n(1)} {n(2)} {n(2)} {n(2)} {n(2)}",
+                f"+{rng.randint(20, 99)}{n(9)}",
+                f"0{n(3)}-{n(7)}",
+                f"0{n(2)}-{n(4)}-{n(4)}",
+                f"1-800-{n(3)}-{n(4)}",
+                f"0{n(4)} {n(6)}",
+                f"({n(2)}) {n(4)}-{n(4)}",
+                f"{n(3)} {n(2)} {n(2)} {n(2)}",
+                f"x{n(4)}",
+                f"ext. {n(4)}",
+                f"({n(3)}){n(3)}-{n(4)} x{n(3)}",
+            )
+        )
+
+    def zip_code(self, rng: random.Random) -> str:
+        def n(count: int) -> str:
+            return "".join(rng.choice("0123456789") for _ in range(count))
+
+        letters = string.ascii_uppercase
+        a = rng.choice
+        return a(
+            (n(5),) * 6
+            + (
+                f"{n(5)}-{n(4)}",
+                f"{n(4)}",
+                f"{n(4)} {a(letters)}{a(letters)}",
+                f"{a(letters)}{n(1)}{a(letters)} {n(1)}{a(letters)}{n(1)}",
+                f"{a(letters)}{a(letters)}{n(1)} {n(1)}{a(letters)}{a(letters)}",
+                f"{n(2)}-{n(3)}",
+                f"{n(3)} {n(2)}",
+                f"D-{n(5)}",
+                f"A-{n(4)}",
+                f"CH-{n(4)}",
+                f"{n(6)}",
+                f"{n(5)}-{n(3)}",
+                f"〒{n(3)}-{n(4)}",
+            )
+        )
+
+    def email(self, rng: random.Random, person: Person | None = None) -> str:
+        who = user_name(person or self.names.person(rng), rng).lower()
+        host = "".join(
+            c
+            for c in romanise(
+                self.city(rng) if rng.random() < 0.6 else self.names.person(rng).family
+            ).lower()
+            if c.isascii() and c.isalpha()
+        )
+        host += rng.choice(("", "", "", "-clinic", "hospital", ".med", "-health", "med"))
+        if rng.random() < 0.25:
+            host = rng.choice(("gmail", "gmx", "yahoo", "outlook", "hotmail", "web", "example"))
+        return f"{who}@{host or 'mail'}.{rng.choice(_MAILS)}"
