@@ -63,7 +63,8 @@ def load_huggingface(folder: Path) -> TokenClassifier:
             "A Hugging Face model needs the packages transformers and torch: "
             "pip install 'fw-gear-presidio[transformers]'"
         ) from error
-    logging.disable_progress_bar()
+    quiet: Any = logging  # Untyped where transformers is installed, Any where it is not.
+    quiet.disable_progress_bar()
     try:
         tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True, use_fast=True)
         model, info = AutoModelForTokenClassification.from_pretrained(

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from fw_gear_presidio.domain import BoundingBox, Line, Word
 from fw_gear_presidio.text.page import Page, with_margin
-
 from tests.unit.text.conftest import line_of, page_of
 
 

@@ -1,0 +1,239 @@
+from __future__ import annotations
+
+import logging
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from fw_gear_presidio.domain import BoundingBox
+from fw_gear_presidio.errors import ModelError, OcrError
+from fw_gear_presidio.settings import OcrEngineName
+from fw_gear_presidio.text.ocr import as_rgb, load_ocr
+from fw_gear_presidio.text.page import Page
+from tests.unit.text.pictures import picture
+
+if TYPE_CHECKING:
+    from fw_gear_presidio.domain import Line
+    from fw_gear_presidio.text.rapidocr_engine import RapidOcrEngine
+
+TEXTS = [(20, 20, "STILES, JOHN"), (230, 20, "05/12/1942"), (20, 200, "MI 1.1")]
+
+
+def texts(lines: list[Line]) -> set[str]:
+    return {"".join(c for c in line.text if c.isalnum() or c in "/.") for line in lines}
+
+
+def covered(lines: list[Line], image: np.ndarray, ground: int) -> float:
+    """The share of ink under boxes of words, with the margin redaction adds."""
+    mask = np.zeros(image.shape[:2], bool)
+    for line in lines:
+        for word in line.words:
+            box = word.box.expanded(1, 1).clipped(*mask.shape) or word.box
+            mask[box.top : box.bottom, box.left : box.right] = True
+    ink = image != ground
+    return float(mask[ink].mean())
+
+
+@pytest.mark.parametrize("size", [9, 12, 16, 28, 48])
+@pytest.mark.parametrize(("ink", "ground"), [(255, 0), (10, 230), (90, 60)])
+def test_words_are_read_and_their_ink_is_covered(
+    rapidocr: RapidOcrEngine, size: int, ink: int, ground: int
+) -> None:
+    image = picture(
+        [(20, 20, "STILES, JOHN"), (20, 150, "05/12/1942")], 260, 500, size, ink, ground
+    )
+    lines = rapidocr.read(image)
+    assert texts(lines) >= {"STILESJOHN", "05/12/1942"}
+    assert covered(lines, image, ground) > 0.98
+
+
+def test_each_word_has_its_own_box_between_its_neighbours(rapidocr: RapidOcrEngine) -> None:
+    text = "Name: John Stiles 78"
+    image = picture([(20, 20, text)])
+    (line,) = rapidocr.read(image)
+    assert [word.text for word in line.words] == text.split(" ")
+    left = 20
+    for number, word in enumerate(line.words):
+        so_far = picture([(20, 20, " ".join(text.split(" ")[: number + 1]))])
+        columns = (so_far[:, left:] > 128).any(axis=0).nonzero()[0] + left
+        first = columns[columns >= left][0] if number == 0 else columns[0]
+        assert word.box.left <= first + 1
+        assert word.box.right >= columns[-1]
+        left = int(word.box.right)
+    assert all(a.box.right <= b.box.left for a, b in zip(line.words, line.words[1:], strict=False))
+
+
+@pytest.mark.parametrize("turns", [1, 3])
+def test_text_that_runs_up_or_down_is_read(rapidocr: RapidOcrEngine, turns: int) -> None:
+    image = np.rot90(picture([(20, 20, "STILES, JOHN"), (20, 80, "05/12/1942")], 120, 400), turns)
+    lines = rapidocr.read(image)
+    assert texts(lines) == {"STILESJOHN", "05/12/1942"}
+    assert covered(lines, image, 0) > 0.98
+    page = Page.of(lines)
+    assert "05/12/1942" in page.text
+
+
+def test_text_across_tiles_of_a_huge_picture_is_one_line(rapidocr: RapidOcrEngine) -> None:
+    image = picture(
+        [(1100, 1190, "STILES, JOHN 05/12/1942"), (2200, 2300, "MI 1.1")], 3000, 3000, 40
+    )
+    lines = rapidocr.read(image)
+    assert texts(lines) == {"STILESJOHN05/12/1942", "MI1.1"}
+    assert covered(lines, image, 0) > 0.98
+
+
+def test_small_type_on_a_large_picture_is_read(rapidocr: RapidOcrEngine) -> None:
+    image = picture([(1600, 20, "STILES, JOHN")], 2000, 2000, 14)
+    assert "STILESJOHN" in texts(rapidocr.read(image))
+
+
+@pytest.mark.parametrize(
+    "shape", [(64, 64), (1, 1), (1, 300), (300, 1), (5, 2000), (33, 33, 3), (31, 65)]
+)
+def test_pictures_of_any_size_are_read(rapidocr: RapidOcrEngine, shape: tuple[int, ...]) -> None:
+    image = np.random.default_rng(0).integers(0, 255, shape, np.uint8)
+    for line in rapidocr.read(image):
+        assert line.box.clipped(*shape[:2]) == line.box
+
+
+def test_a_black_picture_has_no_text(rapidocr: RapidOcrEngine) -> None:
+    assert rapidocr.read(np.zeros((480, 640), np.uint8)) == []
+
+
+def test_grey_colour_and_strided_pictures_read_alike(rapidocr: RapidOcrEngine) -> None:
+    grey = picture(TEXTS)
+    rgb = np.repeat(grey[:, :, None], 3, axis=2)
+    expected = rapidocr.read(grey)
+    assert rapidocr.read(rgb) == expected
+    assert rapidocr.read(np.asfortranarray(rgb)) == expected
+    assert rapidocr.read(np.repeat(grey, 2, axis=1)[:, ::2]) == expected
+
+
+@pytest.mark.parametrize(
+    "image",
+    [np.zeros((5, 5), np.uint16), np.zeros((5, 5, 4), np.uint8), np.zeros((0, 5), np.uint8)],
+)
+def test_pictures_nobody_can_read_are_an_error(image: np.ndarray) -> None:
+    with pytest.raises(OcrError):
+        as_rgb(image)
+
+
+def test_a_failing_engine_is_an_ocr_error_and_not_an_empty_page(
+    rapidocr: RapidOcrEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise RuntimeError("STILES")
+
+    monkeypatch.setattr(rapidocr, "_recognizer", fail)
+    with pytest.raises(OcrError) as caught:
+        rapidocr.read(picture(TEXTS))
+    assert "STILES" not in str(caught.value)
+
+
+def test_what_is_seen_and_cannot_be_read_is_a_word_without_text(
+    rapidocr: RapidOcrEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blind = [("", 0.0, None)]
+    monkeypatch.setattr(rapidocr, "_recognize", lambda crops: blind * len(crops))
+    image = picture(TEXTS)
+    lines = rapidocr.read(image)
+    assert len(lines) == 3
+    assert all(word.text == "" and word.confidence == 0 for line in lines for word in line.words)
+    assert covered(lines, image, 0) > 0.98
+
+
+def test_text_read_with_little_confidence_is_kept(rapidocr: RapidOcrEngine) -> None:
+    rng = np.random.default_rng(1)
+    noisy = np.clip(
+        picture([(20, 20, "STILES, JOHN")], ink=110, ground=60) + rng.normal(0, 12, (300, 400)),
+        0,
+        255,
+    )
+    lines = rapidocr.read(noisy.astype(np.uint8))
+    assert lines
+    assert 0 <= min(word.confidence for line in lines for word in line.words) <= 1
+
+
+def test_nothing_is_logged_and_no_network_is_touched(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+    with caplog.at_level(logging.DEBUG):
+        load_ocr(OcrEngineName.RAPIDOCR, threads=1).read(picture(TEXTS))
+    assert "STILES" not in caplog.text
+    assert capfd.readouterr() == ("", "")
+
+
+def test_ocr_imports_no_ner() -> None:
+    code = (
+        "import sys; from fw_gear_presidio.text.ocr import load_ocr;"
+        "from fw_gear_presidio.settings import OcrEngineName; load_ocr(OcrEngineName.RAPIDOCR);"
+        "heavy = {'torch', 'transformers', 'presidio_analyzer', 'spacy'} & set(sys.modules);"
+        "sys.exit(f'{heavy}' if heavy else 0)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+class TestTesseract:
+    @pytest.fixture
+    def tesseract(self) -> object:
+        pytest.importorskip(
+            "pytesseract", reason="pytesseract is not installed (extra 'tesseract')"
+        )
+        if not shutil.which("tesseract"):
+            pytest.skip("the program tesseract is not installed")
+        return load_ocr(OcrEngineName.TESSERACT)
+
+    @pytest.mark.parametrize(("ink", "ground"), [(255, 0), (10, 230)])
+    def test_words_are_read_and_boxes_are_in_pixels_of_the_picture(
+        self, tesseract, ink: int, ground: int
+    ) -> None:  # type: ignore[no-untyped-def]
+        lines = tesseract.read(picture(TEXTS, ink=ink, ground=ground))
+        assert texts(lines) >= {"STILESJOHN", "05/12/1942"}
+        (date,) = [line for line in lines if line.text == "05/12/1942"]
+        assert date.box.overlap(BoundingBox(231, 24, 318, 38)) > 0.6
+
+    def test_no_file_is_left_behind(
+        self, tesseract, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:  # type: ignore[no-untyped-def]
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+        tesseract.read(picture(TEXTS))
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.parametrize("shape", [(1, 1), (1, 300), (64, 64)])
+    def test_tiny_pictures_do_no_harm(self, tesseract, shape: tuple[int, int]) -> None:  # type: ignore[no-untyped-def]
+        assert isinstance(tesseract.read(np.zeros(shape, np.uint8)), list)
+
+    def test_a_failing_program_is_an_ocr_error_without_text(
+        self, tesseract, monkeypatch: pytest.MonkeyPatch
+    ) -> None:  # type: ignore[no-untyped-def]
+        import pytesseract
+
+        def fail(*_: object, **__: object) -> None:
+            raise pytesseract.TesseractError(1, "STILES")
+
+        monkeypatch.setattr(pytesseract, "image_to_data", fail)
+        with pytest.raises(OcrError) as caught:
+            tesseract.read(picture(TEXTS))
+        assert "STILES" not in str(caught.value)
+
+    def test_a_missing_program_is_an_error_with_a_remedy(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        pytesseract = pytest.importorskip("pytesseract")
+        monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", "/nowhere/tesseract")
+        with pytest.raises(ModelError, match="apt-get install tesseract-ocr"):
+            load_ocr(OcrEngineName.TESSERACT)
