@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fw_gear_presidio.dicom import attributes, codecs, syntaxes
+from fw_gear_presidio.dicom.dicom_file import reading_header
 from fw_gear_presidio.dicom.edits import paint, samples_box
 from fw_gear_presidio.dicom.fill import choose_fill
 from fw_gear_presidio.dicom.image import DicomImage
@@ -35,14 +36,15 @@ def draw_boxes(
     to_rgb = not stays and image.format.is_ybr and image.format.bits_stored == 8  # noqa: PLR2004
     outlines = Outlines(image, tuple(regions), to_rgb=to_rgb)
     syntax = image.file.syntax if stays else syntaxes.EXPLICIT_LITTLE
-    header = attributes.boxed_header(image.file, uids)
-    if not stays:
-        attributes.describe_decoded(header, image.format)
-    if to_rgb:
-        header.PhotometricInterpretation = "RGB"
-    with staged(destination) as path:
+    with reading_header():
+        header = attributes.boxed_header(image.file, uids)
+        if not stays:
+            attributes.describe_decoded(header, image.format)
+        if to_rgb:
+            header.PhotometricInterpretation = "RGB"
         meta = attributes.file_meta(image.file, header, syntax)
         tail = attributes.without_signatures(image.tail)
+    with staged(destination) as path:
         write_instance(image, Output(meta, header, tail, syntax), outlines, path)
         with DicomImage.open(path, image.name) as written:
             for index in range(written.format.frames):

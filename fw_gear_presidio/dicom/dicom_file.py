@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from pydicom.dataset import Dataset, FileMetaDataset
+from pydicom.errors import BytesLengthException
 from pydicom.filereader import read_dataset
 from pydicom.uid import UID
 
@@ -38,6 +39,7 @@ PARSE_ERRORS = (
     EOFError,
     struct.error,
     UnicodeError,
+    BytesLengthException,
 )
 
 
@@ -92,14 +94,21 @@ def open_dicom(path: Path, name: str) -> Iterator[DicomFile]:
     with ExitStack() as stack:
         stream: BinaryIO = stack.enter_context(path.open("rb"))
         check_is_dicom(stream, name)
-        try:
+        with reading_header():
             opened = _parse(path, stream, stack)
-        except (*PARSE_ERRORS, zlib.error) as error:
-            raise UnreadableError(
-                "The DICOM header is damaged and cannot be read. Repair the file first "
-                "(for example with the dicom-fixer gear)."
-            ) from error
         yield opened
+
+
+@contextmanager
+def reading_header() -> Iterator[None]:
+    """What breaks while attributes are read is a damaged header: UnreadableError."""
+    try:
+        yield
+    except (*PARSE_ERRORS, zlib.error) as error:
+        raise UnreadableError(
+            "The DICOM header is damaged and cannot be read. Repair the file first "
+            "(for example with the dicom-fixer gear)."
+        ) from error
 
 
 def _parse(path: Path, stream: BinaryIO, stack: ExitStack) -> DicomFile:

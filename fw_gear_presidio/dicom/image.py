@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pydicom.dataset import Dataset
 
 from fw_gear_presidio.dicom import codecs
-from fw_gear_presidio.dicom.dicom_file import PARSE_ERRORS, DicomFile, open_dicom
+from fw_gear_presidio.dicom.dicom_file import PARSE_ERRORS, DicomFile, open_dicom, reading_header
 from fw_gear_presidio.dicom.fragments import FragmentIndex, index_fragments
 from fw_gear_presidio.dicom.guards import pixel_format
 from fw_gear_presidio.dicom.header import header_values
@@ -32,7 +32,8 @@ class DicomImage:
     def __init__(self, file: DicomFile, name: str) -> None:
         self.file = file
         self.name = name
-        self.format: PixelFormat = pixel_format(file)
+        with reading_header():
+            self.format: PixelFormat = pixel_format(file)
         assert file.pixel is not None
         self.native: NativeLayout | None = None
         self.fragments: FragmentIndex | None = None

@@ -11,6 +11,7 @@ from pathlib import Path
 from pydicom.tag import Tag
 
 from fw_gear_presidio.dicom import attributes, codecs, jpeg_splice, syntaxes
+from fw_gear_presidio.dicom.dicom_file import reading_header
 from fw_gear_presidio.dicom.edits import Redaction
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.syntaxes import Codec, syntax_name
@@ -36,6 +37,15 @@ def redact(
     if not redaction.regions:
         raise RefusedError("There is nothing to redact: copy the file unchanged instead.")
     decoded = _must_be_decoded(image, redaction)
+    with reading_header():
+        output = _output(image, redaction, uids, decoded=decoded)
+    with staged(destination) as path:
+        write_instance(image, output, redaction, path)
+        verify_redaction(image, path, redaction)
+    return tuple(_notes(image, redaction, decoded=decoded))
+
+
+def _output(image: DicomImage, redaction: Redaction, uids: UidMap, *, decoded: bool) -> Output:
     syntax = syntaxes.EXPLICIT_LITTLE if decoded else image.file.syntax
     header = attributes.redacted_header(image.file, uids)
     if decoded:
@@ -44,12 +54,8 @@ def redact(
         attributes.describe_reencoded(header, image.format)
     for group, data in redaction.overlay_data().items():
         header[Tag(group, 0x3000)].value = data
-    with staged(destination) as path:
-        tail = attributes.without_signatures(image.tail)
-        meta = attributes.file_meta(image.file, header, syntax)
-        write_instance(image, Output(meta, header, tail, syntax), redaction, path)
-        verify_redaction(image, path, redaction)
-    return tuple(_notes(image, redaction, decoded=decoded))
+    meta = attributes.file_meta(image.file, header, syntax)
+    return Output(meta, header, attributes.without_signatures(image.tail), syntax)
 
 
 def _must_be_decoded(image: DicomImage, redaction: Redaction) -> bool:

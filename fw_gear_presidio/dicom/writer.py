@@ -17,6 +17,7 @@ from pydicom.filewriter import write_dataset, write_file_meta_info
 from pydicom.uid import UID
 
 from fw_gear_presidio.dicom import syntaxes
+from fw_gear_presidio.dicom.dicom_file import reading_header
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.native import NativeLayout
 from fw_gear_presidio.dicom.pixel_format import Raw
@@ -75,14 +76,16 @@ def _write_body(image: DicomImage, output: Output, edit: Edit, stream: BinaryIO)
     for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths"):
         if keyword in header:
             delattr(header, keyword)
-    write_dataset(_dicom_io(stream, implicit, little), header)
+    with reading_header():
+        write_dataset(_dicom_io(stream, implicit, little), header)
     if transcoded:
         _write_decoded(image, edit, stream)
     elif image.native is not None:
         _write_native(image, edit, stream)
     else:
         _write_encapsulated(image, edit, stream)
-    write_dataset(_dicom_io(stream, implicit, little), output.tail)
+    with reading_header():
+        write_dataset(_dicom_io(stream, implicit, little), output.tail)
 
 
 def _write_native(image: DicomImage, edit: Edit, stream: BinaryIO) -> None:
