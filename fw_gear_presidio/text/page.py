@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 0.15
 """Of the height of the type: how far a box reaches beyond the words it covers."""
+_MAX_OVERLAP = 0.4
+"""Of the smaller height: boxes that share more than this are not simply too large."""
 _SEPARATORS = ":=#([{|;"
 """Characters after which a word may hold a value of its own: ``DOB:05/12/42``."""
 _NARROW, _WIDE = ".,:;'|!iIl1()[]-", "MWmw@%"
@@ -159,6 +161,7 @@ def _with_free_margin(
     box: BoundingBox, line: Line, neighbours: Sequence[BoundingBox]
 ) -> BoundingBox:
     """``box`` grown by the margin on each side that has no neighbour there."""
+    box = _parted(box, neighbours)
     margin = _margin(text_height(line))
     for side in ("left", "right", "top", "bottom"):
         for step in range(margin, 0, -1):
@@ -167,6 +170,25 @@ def _with_free_margin(
                 box = grown
                 break
     return box
+
+
+def _parted(box: BoundingBox, neighbours: Sequence[BoundingBox]) -> BoundingBox:
+    """``box`` cut back to the middle of its overlap with the lines above and below.
+
+    Detection draws boxes some pixels larger than the type, so on a dense form they overlap
+    where there is no ink: the gap between the lines is in the middle.
+    """
+    top, bottom = box.top, box.bottom
+    for other in neighbours:
+        shared = box.intersection(other)
+        if not shared or shared.height > _MAX_OVERLAP * min(box.height, other.height):
+            continue
+        middle = (shared.top + shared.bottom) // 2
+        if other.top < box.top:
+            top = max(top, middle)
+        else:
+            bottom = min(bottom, middle + (shared.height % 2))
+    return BoundingBox(box.left, top, box.right, bottom) if top < bottom else box
 
 
 def _grown(box: BoundingBox, side: str, by: int) -> BoundingBox:

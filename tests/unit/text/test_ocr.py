@@ -70,6 +70,24 @@ def test_each_word_has_its_own_box_between_its_neighbours(rapidocr: RapidOcrEngi
     assert all(a.box.right <= b.box.left for a, b in zip(line.words, line.words[1:], strict=False))
 
 
+@pytest.mark.parametrize(("size", "step"), [(10, 12), (12, 14), (16, 18)])
+def test_on_a_dense_form_phi_is_covered_and_the_lines_beside_it_are_not(
+    rapidocr: RapidOcrEngine, size: int, step: int
+) -> None:
+    rows = ["Depth 12 cm", "MRN: 0048291377", "Gain 60 dB"]
+    image = picture([(10, 10 + n * step, row) for n, row in enumerate(rows)], 160, 300, size)
+    alone = [picture([(10, 10 + n * step, row)], 160, 300, size) for n, row in enumerate(rows)]
+    page = Page.of(rapidocr.read(image))
+    start = page.text.index("0048291377")
+    mask = np.zeros(image.shape, bool)
+    for box in page.boxes(start, start + 10, *image.shape):
+        mask[box.top : box.bottom, box.left : box.right] = True
+    for neighbour in (alone[0], alone[2]):
+        assert mask[neighbour > 128].mean() == 0
+    value = (alone[1] > 128) & (np.arange(300) > 10 + size * 3.2)
+    assert mask[value].mean() > 0.98
+
+
 @pytest.mark.parametrize("turns", [1, 3])
 def test_text_that_runs_up_or_down_is_read(rapidocr: RapidOcrEngine, turns: int) -> None:
     image = np.rot90(picture([(20, 20, "STILES, JOHN"), (20, 80, "05/12/1942")], 120, 400), turns)

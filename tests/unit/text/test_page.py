@@ -92,6 +92,17 @@ def test_margins_do_not_reach_into_the_line_above() -> None:
     assert box.bottom > below.box.bottom
 
 
+def test_lines_whose_boxes_overlap_are_parted_in_the_gap_between_them() -> None:
+    lines = [
+        line_of(text, top=10 + 11 * n, height=15)
+        for n, text in enumerate(("Gain 60", "STILES", "MI 1.1"))
+    ]
+    page = Page.of(lines)
+    start = page.text.index("STILES")
+    (box,) = page.boxes(start, start + 6, 100, 400)
+    assert (box.top, box.bottom) == (23, 34)
+
+
 def test_a_span_without_a_word_is_an_error() -> None:
     with pytest.raises(ValueError, match="no word"):
         page_of("MI 1.1").boxes(2, 2, 100, 400)
