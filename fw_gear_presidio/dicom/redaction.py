@@ -50,7 +50,7 @@ def _output(image: DicomImage, redaction: Redaction, uids: UidMap, *, decoded: b
     header = attributes.redacted_header(image.file, uids)
     if decoded:
         attributes.describe_decoded(header, image.format)
-    elif all(map(redaction.touches, range(image.format.frames))):
+    elif image.native is None and all(map(redaction.touches, range(image.format.frames))):
         attributes.describe_reencoded(header, image.format)
     for group, data in redaction.overlay_data().items():
         header[Tag(group, 0x3000)].value = data
@@ -60,11 +60,12 @@ def _output(image: DicomImage, redaction: Redaction, uids: UidMap, *, decoded: b
 
 def _must_be_decoded(image: DicomImage, redaction: Redaction) -> bool:
     """Whether no frame can keep its syntax: nothing encodes it without loss, or edits it."""
-    if image.native is not None or codecs.can_encode(image.format.codec):
+    codec = image.format.codec
+    touched = [index for index in range(image.format.frames) if redaction.touches(index)]
+    if image.native is not None or codecs.can_encode(codec) or not touched:
         return False
-    if image.format.codec is not Codec.JPEG:
+    if codec is not Codec.JPEG:
         return True
-    touched = filter(redaction.touches, range(image.format.frames))
     return not all(jpeg_splice.can_splice(image.encoded(index)) for index in touched)
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import hypothesis.strategies as st
 import imagecodecs
 import numpy as np
 import pydicom
 import pytest
+from hypothesis import given, settings
 
 from fw_gear_presidio.dicom import jpeg_splice, jpeg_stream
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.jpeg_blocks import blocks
 from fw_gear_presidio.dicom.jpeg_splice import FlatFill
-from fw_gear_presidio.domain import BoundingBox
+from fw_gear_presidio.domain import BoundingBox, FrameSet, Region
 from fw_gear_presidio.errors import UnreadableError, VerificationError
 from tests import builders as b
 from tests.unit.dicom.test_redaction import region, run
@@ -81,6 +83,32 @@ def test_only_blocks_in_the_box_change(variant: str, value: int) -> None:
     jpeg_splice.check_spliced(before, after, [BOX])
 
 
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_boxes(data: st.DataObject) -> None:
+    photometric, options = VARIANTS[data.draw(st.sampled_from(sorted(VARIANTS)))]
+    before = picture(photometric, **options)
+    stream = jpeg_stream.parse(before)
+    fills = []
+    for _ in range(data.draw(st.integers(1, 3))):
+        left, top = data.draw(st.integers(0, 92)), data.draw(st.integers(0, 74))
+        right, bottom = data.draw(st.integers(left + 1, 93)), data.draw(st.integers(top + 1, 75))
+        value = data.draw(st.integers(0, 255))
+        samples = (value,) + (128,) * (len(stream.components) - 1)
+        fills.append(FlatFill((BoundingBox(left, top, right, bottom),), samples))
+    after = jpeg_splice.splice(before, fills)
+    old, new = coefficients(before), coefficients(after)
+    for component, row, column in old:
+        _tall, _wide, down, across = stream.block_grid(component)
+        place = BoundingBox(column * across, row * down, (column + 1) * across, (row + 1) * down)
+        if not any(place.intersection(box) for fill in fills for box in fill.boxes):
+            assert old[component, row, column] == new[component, row, column]
+    last = fills[-1].boxes[0]
+    area = decode(after)[last.top : last.bottom, last.left : last.right]
+    luma = area if area.ndim == 2 else area[:, :, 0]
+    assert len(np.unique(luma)) == 1
+
+
 def test_a_table_without_the_needed_code_is_replaced() -> None:
     flat = np.full((64, 64), 128, np.uint8)
     flat[:8, :8] = 129
@@ -133,6 +161,21 @@ def test_progressive_is_stored_decoded_and_says_so(tmp_path: Path) -> None:
     assert written.file_meta.TransferSyntaxUID == b.EXPLICIT
     assert written.PhotometricInterpretation == "YBR_FULL"
     assert written.LossyImageCompression == "01"
+
+
+def test_an_overlay_box_leaves_progressive_frames_alone(tmp_path: Path) -> None:
+    source = b.write_dicom(tmp_path / "in.dcm", syntax=b.JPEG_BASELINE, jpeg={"progressive": True})
+    dataset = pydicom.dcmread(source)
+    dataset.update(b.overlay_attributes(np.ones((48, 64))))
+    dataset.save_as(source)
+    target, notes = run(source, [Region(BOX, FrameSet.of([0]), 0x6000)])
+    assert notes == ()
+    written = pydicom.dcmread(target)
+    assert written.PixelData == dataset.PixelData
+    plane = np.unpackbits(np.frombuffer(written[0x6000, 0x3000].value, np.uint8), bitorder="little")
+    inside = plane.reshape(48, 64)[BOX.top : BOX.bottom, BOX.left : BOX.right]
+    assert inside.sum() == 0
+    assert plane.sum() == 48 * 64 - BOX.area
 
 
 def test_in_a_file_only_the_touched_frame_differs(tmp_path: Path) -> None:
