@@ -126,8 +126,8 @@ def _covered(token: _Token, line: Line, start: int, end: int) -> BoundingBox:
     if (first == 0 and last == len(text)) or is_vertical(line):
         return box
     # Characters differ in width, so the cut is made on the far side of the separator.
-    left = box.left + math.floor(box.width * _share(text, first - 0.6)) if first else box.left
-    right = box.left + math.ceil(box.width * _share(text, last + 0.6))
+    left = box.left + math.floor(box.width * _share(text, first - 1)) if first else box.left
+    right = box.left + math.ceil(box.width * _share(text, last + 1))
     right = box.right if last == len(text) else min(right, box.right)
     return BoundingBox(left, box.top, max(right, left + 1), box.bottom)
 

@@ -69,7 +69,8 @@ _AGES = (
         EntityType.AGE,
         shape(
             r"""(?<!\w) (?:m|f|male|female) (?:\ ?[/,]\ ?|\ )
-                (?P<v>(?P<n>\d{1,3})\ ?(?:y|yo|yrs?)|(?P<n>0\d\d?)(?:y|yo|yrs?)?) (?![\w/.])"""
+                (?P<v>(?P<n>\d{1,3})\ ?(?:y|yo|yrs?)|(?P<n>0\d\d?)(?:y|yo|yrs?)?
+                    |(?<=/\ ?)(?P<n>\d{2,3})) (?![\w/.])"""
         ),
         0.55,
         _is_age,
