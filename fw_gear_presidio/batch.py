@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -16,10 +17,13 @@ from fw_gear_presidio.domain import InstanceIdentity, InstanceResult, Outcome
 from fw_gear_presidio.errors import InputError, InstanceError
 from fw_gear_presidio.modes.process import Done, Task
 from fw_gear_presidio.outputs.box_file import BoxedInstance, entry_for
+from fw_gear_presidio.progress import printable
 
 if TYPE_CHECKING:
     from fw_gear_presidio.progress import Progress
     from fw_gear_presidio.settings import Settings
+
+log = logging.getLogger(__name__)
 
 UNLISTED = (
     "The box file does not list this instance, so nothing says what to redact on it. Run a "
@@ -114,6 +118,8 @@ class Batch:
 
     def _record(self, source: int, result: InstanceResult) -> None:
         self._results[source].append(result)
+        for note in result.notes:
+            log.info("%s: %s", printable(result.name), note)
         self.progress.finished(result)
 
 

@@ -123,11 +123,14 @@ class TechnicalSource:
         self._templates = {}
         for kind, text in _KINDS.items():
             every = split_list(text)
-            # Parameter names are a closed vocabulary: every side may use them.
-            closed = kind in ("ultrasound", "measurements", "sectional")
-            self._templates[kind] = Pool(every if closed else only(every, split))
+            # These are closed vocabularies, known to all. What is open has a list of its own
+            # that only tests.
+            if split is Split.HELD_OUT and kind == "devices":
+                every = every[::4] + split_list(words.HELD_OUT_DEVICES)
+            self._templates[kind] = Pool(every)
         self._terms = Pool(only(coded_terms(), split))
-        self._eponyms = Pool(only(words.EPONYMS.replace("\n", "").split("|"), split))
+        eponyms = words.EPONYMS if split is Split.TRAIN else words.HELD_OUT_EPONYMS
+        self._eponyms = Pool(split_list(eponyms))
         self._nouns = Pool(split_list(words.EPONYM_NOUNS))
         self._words = Pool(only(prose_words(), split))
         shares: tuple[tuple[_Draw, float], ...] = (

@@ -87,3 +87,14 @@ method|classification|grade|score|angle|criteria|index|line|sign|type|stage|test
 RADS = """
 BI-RADS <0-6>|BI-RADS 4[A|B|C]|BIRADS <0-6>|TI-RADS <1-5>|TR<1-5>|ACR TI-RADS TR<1-5>|PI-RADS <1-5>|PI-RADS v2.1|LI-RADS <1-5>|LR-<1-5>|O-RADS <0-5>|Lung-RADS <1-4>|Lung-RADS 4[A|B|X]|CAD-RADS <0-5>|C-RADS C<0-4>|ACR <1-4>|ACR [a|b|c|d]|Density [A|B|C|D]|ASPECTS <0-10>|NIHSS <0-42>|mRS <0-6>|GCS <3-15>|TNM T<1-4>N<0-3>M<0-1>|cT<1-4> cN<0-2> cM0|pT<1-4>[a|b]|ASA [I|II|III|IV]|NYHA [I|II|III|IV]|CCS [I|II|III]|AO 23-[A|B|C]<1-3>|Grade [I|II|III|IV]|Grade <1-4>|Stage [I|II|III|IV]|Type [A|B|C]|Typ [I|II]|Gr. <1-4>|G<1-3>|ECOG <0-4>|TIMI <0-3>|APGAR <1-10>/<1-10>|BBPS <0-9>|BBPS <2-3>+<2-3>+<2-3>|LA [A|B|C|D]|UCEIS <0-8>|MELD <6-40>|FIB-4 <0-6.2>|AO/OTA 31-A<1-3>
 """
+HELD_OUT_DEVICES = """
+Lumibird|Quantel|Alpinion|ALPINION E-CUBE <7-15>|E-CUBE 15EX|Siui|SIUI Apogee 3500|Landwind|Wisonic Clover|Vinno|VINNO G65|Quantison|Supersonic Imagine|Aixplorer|AIXPLORER MACH 30|Mylab X8|Sonix RP|Ultrasonix|Ultramark 9|ESAOTE AU5|Pie Medical|Falco 100|Tosbee|CAPASEE|CAPASEE II|SSA-340A|Diasus|Sonos 1000|Performa|Teknova TH-5|
+Xoran|MiniCAT|CereTom|Samsung NeuroLogica|BodyTom|Anatom|Minfound|ScintCare|Mediso|AnyScan|Spectrum Dynamics|D-SPECT|Digirad|Cardius|Trionix|Hyperfine|Swoop|Esaote S-scan|O-scan|Paramed|AIRIS Elite|Altaire|Apertus|Panorama HFO|Toshiba Excelart|Ultrastar|Gendex|GXDP-700|Carestream CS 8100|Owandy|Trophy|Acteon|X-Mind|Rayscan|PaX-i3D|
+Giotto Class|IMS Giotto|Planmed Nuance|Planmed Clarity|Metaltronica|Helianthus|Fischer SenoScan|Sectra L30|Xcounter|Swissray|ddR Formula|Canon CXDI-<40-90>|CXDI-50G|Sedecal|Villa Sistemi|Apelem|Stephanix|Italray|GMM Calypso|Fonar 360|Optomed Aurora|Canon CR-2|CR-2 AF|Centervue DRS|iCare EIDON|Nidek RS-3000|Tomey CASIA2|OCULUS Keratograph|Bioptigen|Ellex|
+Fujinon EC-250WL5|Sonoscape HD-550|Aohua VME|XION|Richard Wolf|Schölly|GIF-XP160|ENF-V3|CYF-5|URF-V|FB-19TV|EB-1970UK|IC8-9D|LA523E|SA4-2|L3-12H|CX1-8|PX1-4|VC9-5/40|BCL10-5|GPS14-5/38|PSL 2-5
+"""
+"""Devices on evaluation pages; none of them is in DEVICES."""
+HELD_OUT_EPONYMS = """
+Bouchut|Shinozuka|Merton|Tokuda|Benson|Holley|Peltz|Cabrera|Tiffeneau|Haberkorn|Lodwick|Enneking|Müller-Hermelink|Masaoka|Clavien-Dindo|Stulberg|Catterall|Reimers|Southwick|Garth|Judet|Ruedi-Allgöwer|Boyd|Evans-Jensen|Regan-Morrey|Bado|Herbert|Mayo-Robson|Ishak|Metavir|Scheuer|Knodell|Caprini|Khorana|Maddrey|Lille|Truelove-Witts|Rutgeerts|Harvey-Bradshaw|Nugent|Amsel|Ferriman-Gallwey|Mazur|Quetelet|Hakki|Dallas|Utrecht|Leiden|Aarhus|Lausanne|Nancy|Houston|Portsmouth
+"""
+"""Eponyms on evaluation pages; none of them is in EPONYMS."""

@@ -75,13 +75,14 @@ def find_sources(inputs: Sequence[Path]) -> list[Source]:
     sources: list[Source] = []
     seen: set[Path] = set()
     prefixes = _prefixes(inputs)
-    for given, prefix in zip(inputs, prefixes, strict=True):
+    for number, (given, prefix) in enumerate(zip(inputs, prefixes, strict=True), 1):
+        if not given.exists():
+            raise InputError(f"Input {number} does not exist.")
         for path, folder in _files(given, prefix):
             real = path.resolve()
             if real not in seen:
                 seen.add(real)
-                kind = SourceKind.ARCHIVE if zipfile.is_zipfile(path) else SourceKind.FILE
-                sources.append(Source(path, kind, folder, image_name(path.name)))
+                sources.append(Source(path, _kind(path), folder, image_name(path.name)))
     return _without_collisions(sources)
 
 
@@ -93,6 +94,13 @@ def open_members(source: Source, workdir: Path) -> list[Member]:
     if source.kind is SourceKind.FILE:
         return [Member(source.path, source.label)]
     return [Member(one.path, one.name) for one in unpack(source.path, workdir / "members")]
+
+
+def _kind(path: Path) -> SourceKind:
+    """By content; a DICOM file stays one even if what it carries ends like a zip."""
+    with path.open("rb") as stream:
+        is_dicom = stream.read(132)[128:] == b"DICM"
+    return SourceKind.ARCHIVE if not is_dicom and zipfile.is_zipfile(path) else SourceKind.FILE
 
 
 def _prefixes(inputs: Sequence[Path]) -> list[PurePosixPath]:
@@ -112,8 +120,6 @@ def _files(given: Path, prefix: PurePosixPath) -> Iterator[tuple[Path, PurePosix
     if given.is_file():
         yield given, prefix
         return
-    if not given.is_dir():
-        raise InputError("An input does not exist, or is neither a file nor a folder.")
     for root, folders, files in os.walk(given):
         folders.sort()
         for name in sorted(files):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fw_gear_presidio.dicom.boxed import draw_boxes
 from fw_gear_presidio.dicom.redaction import copy_unchanged
 from fw_gear_presidio.domain import Outcome
-from fw_gear_presidio.modes.process import Processed, Task, regions_of
+from fw_gear_presidio.modes.process import Processed, Task, regions_of, unread_note
 
 if TYPE_CHECKING:
     from fw_gear_presidio.dicom.image import DicomImage
@@ -19,6 +19,7 @@ def process(image: DicomImage, task: Task, tools: Toolbox, progress: FrameProgre
     scan = tools.scanner.scan(image, progress)
     if not scan.findings:
         copy_unchanged(image, task.destination)
-        return Processed(Outcome.NO_PHI_FOUND, (), scan.texts)
+        return Processed(Outcome.NO_PHI_FOUND, (), scan.texts, unread_note(scan.texts))
     notes = draw_boxes(image, regions_of(scan.findings), task.destination, tools.uids)
+    notes += unread_note(scan.texts)
     return Processed(Outcome.PHI_FOUND, scan.findings, scan.texts, notes)

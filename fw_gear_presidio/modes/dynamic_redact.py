@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fw_gear_presidio.dicom.redaction import copy_unchanged, redact
 from fw_gear_presidio.domain import Finding, Outcome
-from fw_gear_presidio.modes.process import Processed, Task, regions_of
+from fw_gear_presidio.modes.process import Processed, Task, regions_of, unread_note
 from fw_gear_presidio.outputs.box_file import findings_for
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ def process(image: DicomImage, task: Task, tools: Toolbox, progress: FrameProgre
     if task.boxes is not None:
         return redact_findings(image, findings_for(task.boxes, image.identity), (), task, tools)
     scan = tools.scanner.scan(image, progress)
-    return redact_findings(image, scan.findings, scan.texts, task, tools)
+    processed = redact_findings(image, scan.findings, scan.texts, task, tools)
+    return replace(processed, notes=processed.notes + unread_note(scan.texts))
 
 
 def redact_findings(

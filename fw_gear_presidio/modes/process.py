@@ -54,6 +54,21 @@ ModeProcess = Callable[["DicomImage", "Task", "Toolbox", "FrameProgress"], Proce
 """A mode: takes an opened image, leaves the image it makes of it at ``Task.destination``."""
 
 
+def unread_note(texts: Sequence[FrameText]) -> tuple[str, ...]:
+    """A note where OCR saw text that it could not read: nothing could judge it.
+
+    The documented rule: a mode that judges leaves such a place as it is and says so;
+    RedactAllText covers it.
+    """
+    pictures = sum(any(not line.text for line in text.lines) for text in texts)
+    if not pictures:
+        return ()
+    return (
+        f"{pictures} of {len(texts)} picture(s) show text that could not be read and was not "
+        "judged: look at the image, or use RedactAllText.",
+    )
+
+
 def regions_of(findings: Sequence[Finding]) -> tuple[Region, ...]:
     """Every box of every finding, with its frames."""
     return tuple(

@@ -69,8 +69,16 @@ def test_a_file_named_twice_counts_once(tmp_path: Path) -> None:
 
 
 def test_missing_input(tmp_path: Path) -> None:
-    with pytest.raises(InputError):
-        find_sources([tmp_path / "nothing"])
+    with pytest.raises(InputError, match="Input 2"):
+        find_sources([tmp_path, tmp_path / "nothing"])
+
+
+def test_dicom_with_a_zip_inside_is_dicom(tmp_path: Path) -> None:
+    inner = b.write_zip(tmp_path / "s.zip", [("one", b"1")]).read_bytes()
+    path = b.write_dicom(tmp_path / "x.dcm", DataSetTrailingPadding=inner + bytes(len(inner) % 2))
+    assert zipfile.is_zipfile(path)
+    (source,) = find_sources([path])
+    assert source.kind is SourceKind.FILE
 
 
 def members_of(path: Path, work: Path) -> list[tuple[str, bytes]]:
