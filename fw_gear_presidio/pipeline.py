@@ -112,7 +112,8 @@ def run(
         recognizers = () if boxes is not None else tools.active_recognizers
         log.info("Active recognizers: %s", ", ".join(recognizers) or "none needed")
         batch = Batch(sources, output, settings, Path(staging), boxes, progress or NoProgress())
-        for done in run_tasks(batch.tasks(), tools, jobs, batch.progress.frame):
+        scratch = Path(tempfile.mkdtemp(dir=staging))
+        for done in run_tasks(batch.tasks(), tools, jobs, scratch, batch.progress.frame):
             batch.finish(done)
         outputs = [*batch.outputs, *_write_csv(batch.results, recognizers, output, settings)]
     for path in outputs:

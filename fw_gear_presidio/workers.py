@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import tempfile
 import time
 import traceback
 from collections import deque
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fw_gear_presidio.dicom.image import DicomImage
@@ -75,24 +77,27 @@ def describe(error: Exception) -> str:
 
 
 def run_tasks(
-    tasks: Iterable[Task], tools: Toolbox, jobs: int, progress: FrameProgress
+    tasks: Iterable[Task], tools: Toolbox, jobs: int, scratch: Path, progress: FrameProgress
 ) -> Iterator[Done]:
     """Run tasks in order and yield them in order, over ``jobs`` processes.
 
-    ``tasks`` is consumed lazily, at most a few tasks ahead of what is yielded.
+    ``tasks`` is consumed lazily, at most a few tasks ahead of what is yielded. ``scratch``
+    takes the temporary files of workers: it is removed also when a worker could not do it.
     """
     if jobs == 1:
         for task in tasks:
             yield run_task(task, tools, progress)
     else:
-        yield from _pooled(iter(tasks), tools.settings, tools.run_salt, jobs)
+        yield from _pooled(iter(tasks), tools, jobs, scratch)
 
 
 _tools: Toolbox | None = None
 
 
-def _start_worker(settings: Settings, salt: str, threads: int) -> None:
+def _start_worker(settings: Settings, salt: str, threads: int, scratch: Path) -> None:
     global _tools  # noqa: PLW0603 - a worker process has one toolbox for its life
+    # Tesseract gets its pictures as files. A worker that is killed leaves them behind.
+    tempfile.tempdir = str(scratch)
     _tools = Toolbox(settings, salt, ocr_threads=threads)
 
 
@@ -105,12 +110,13 @@ def _ignore_frames(_done: int, _total: int) -> None:
     """Frames are not counted across processes: instances are."""
 
 
-def _pooled(tasks: Iterator[Task], settings: Settings, salt: str, jobs: int) -> Iterator[Done]:
+def _pooled(tasks: Iterator[Task], tools: Toolbox, jobs: int, scratch: Path) -> Iterator[Done]:
     def new_pool(workers: int) -> ProcessPoolExecutor:
         # spawn: a forked ONNX Runtime session deadlocks.
         spawn = multiprocessing.get_context("spawn")
+        start = (tools.settings, tools.run_salt)
         threads = max(1, (os.cpu_count() or 1) // workers)
-        return ProcessPoolExecutor(workers, spawn, _start_worker, (settings, salt, threads))
+        return ProcessPoolExecutor(workers, spawn, _start_worker, (*start, threads, scratch))
 
     pool = new_pool(jobs)
     waiting: deque[tuple[Task, Future[Done]]] = deque()

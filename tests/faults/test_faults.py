@@ -119,12 +119,17 @@ def test_a_worker_that_dies_costs_the_file_it_worked_on(
     )
     fake.chmod(fake.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
+    temporary = tmp_path / "tmp"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
     out = tmp_path / "out"
     assert redact(tmp_path / "in", out, "--ocr", "tesseract", "--jobs", "2") == 3
     assert {path.name for path in out.glob("redacted_*")} == {
         f"redacted_scan{n}.dcm" for n in range(4)
     }
     assert "deadly.dcm" in capsys.readouterr().err
+    assert not list(temporary.iterdir()), "a picture was left behind"
+    assert not list(out.glob(".*"))
 
 
 def test_an_output_on_another_file_system_is_still_put_in_place_in_one_step(
