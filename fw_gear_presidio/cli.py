@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from fw_gear_presidio import flywheel_command
+from fw_gear_presidio import evaluation_command, flywheel_command
 from fw_gear_presidio.errors import ExitCode, PresidioGearError, UsageError
 from fw_gear_presidio.manifest import default, gear_version
 from fw_gear_presidio.settings import (
@@ -65,6 +65,24 @@ def build_parser() -> argparse.ArgumentParser:
         )
         _add_options(command, mode)
         command.set_defaults(run=_run)
+    evaluate = commands.add_parser(
+        "evaluate", help="score redacted images or findings against a ground truth"
+    )
+    evaluation_command.add_evaluate(evaluate)
+    evaluate.set_defaults(run=evaluation_command.run_evaluate, debug=False, quiet=False)
+    self_test = commands.add_parser(
+        "self-test", help="recall on your own scanners, with fictitious patients"
+    )
+    evaluation_command.add_self_test(self_test)
+    _add_judging_options(self_test)
+    self_test.set_defaults(
+        run=lambda parsed: evaluation_command.run_self_test(parsed, settings_of(parsed)),
+        mode=Mode.DYNAMIC_REDACTION,
+        frequency_threshold=default(Option.FREQUENCY_THRESHOLD),
+        fill=default(Option.FILL),
+        every_frame=False,
+        debug=False,
+    )
     flywheel = commands.add_parser(
         "flywheel", help="boxes of a finished review; the gear on every file of a container"
     )

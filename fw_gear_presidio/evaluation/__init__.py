@@ -1,0 +1,1 @@
+"""How well detection and redaction do: scoring against a truth, made-up sets, a site's own test."""

@@ -1,0 +1,1 @@
+"""Fictitious images with a known truth: who is on them, what is drawn where, what must stay."""
