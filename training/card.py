@@ -62,10 +62,11 @@ Sources of the generated pages:
 
 ## Figures
 
-{share} % of the names, places, institution patterns, occupations, devices, eponyms, coded terms and sentences, chosen by a hash of the text,
-never train; the figures are of pages made of these alone (names of parameters are shared: they are a closed vocabulary). A PHI text counts as gone when each of
-its words is touched by a finding of at least the threshold; a technical text (all of a segment) as kept when none touches it.
-`python -m training.evaluate` prints them.
+Every page below is made of what never trained: {share} % of the names, places, occupations, coded terms, words and sentence patterns,
+chosen by a hash of the text, and lists of devices, eponyms and names for institutions that only test. Names of parameters, fields
+and body parts are closed vocabularies and shared. A PHI text counts as gone when each of its words is touched by a finding of at
+least the threshold; a technical text (all of a segment) as kept when none touches it. The truth counts single initials, bare
+numbers and misread texts, too. `python -m training.evaluate` prints these tables.
 
 {figures}
 ## Limits

@@ -94,13 +94,14 @@ def read_page(block: Block, rng: random.Random) -> LabelledPage:
 
 
 def pages(
-    split: Split, seed: int, count: int, *, locale: str | None = None
+    split: Split, seed: int, count: int, *, locale: str | None = None, errors: bool = True
 ) -> Iterator[LabelledPage]:
     """``count`` pages; the same for the same arguments.
 
-    ``locale`` restricts person names to one origin.
+    ``locale`` restricts person names to one origin; ``errors`` are those of OCR.
     """
     rng = random.Random(f"{split}-{seed}")
     maker = Maker(split, rng, locale=locale)
     for _ in range(count):
-        yield read_page(blocks.page(maker), rng)
+        block = blocks.page(maker)
+        yield read_page(block, rng) if errors else assemble(block)

@@ -38,11 +38,11 @@ class Plan:
     ``cooling`` ones. The result is the running mean of the weights.
     """
 
-    steps: int = 6000
+    steps: int = 2900
     tokens: int = 4096
     rate: float = 2e-3
     warm_up: int = 150
-    cooling: int = 1000
+    cooling: int = 900
     mean_keeps: float = 0.995
     threads: int = 2
     seed: int = SEED
