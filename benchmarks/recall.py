@@ -25,12 +25,15 @@ from rich.table import Table
 
 from fw_gear_presidio import ground_truth, redact
 from fw_gear_presidio.evaluation.image_set import TRUTH, write_set
-from fw_gear_presidio.evaluation.report import all_texts, percent, write_csv
+from fw_gear_presidio.evaluation.report import all_texts, by_file, percent, write_csv
 from fw_gear_presidio.evaluation.scoring import ScoredImage, Tally, redacted_in, score
 from fw_gear_presidio.manifest import gear_version
-from fw_gear_presidio.synthetic.cases import Case, hard_cases, ordinary_cases
+from fw_gear_presidio.synthetic.cases import HARD, Case, hard_cases, ordinary_cases
 
 OURS = f"fw-presidio {gear_version()}"
+
+
+HARD_SET = "hard, header scrubbed"
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ def make_sets(folder: Path, count: int, seed: int) -> list[ImageSet]:
     sets: list[tuple[str, Iterable[Case], bool]] = [
         ("ordinary, header there", ordinary_cases(count, seed=seed, scrubbed=False), True),
         ("ordinary, header scrubbed", ordinary_cases(count, seed=seed + 1, scrubbed=True), False),
-        ("hard, header scrubbed", hard_cases(count, seed=seed, scrubbed=True), False),
+        (HARD_SET, hard_cases(count, seed=seed, scrubbed=True), False),
     ]
     made = []
     for number, (name, cases, use_metadata) in enumerate(sets):
@@ -96,7 +99,15 @@ def print_table(rows: Iterable[Row]) -> None:
     table = Table(title="PHI texts gone and technical text kept, on the same files")
     for column in ("images", "system"):
         table.add_column(column, overflow="fold")
-    for column in ("files", "failed", "PHI gone", "technical kept", "precision", "s/file"):
+    for column in (
+        "files",
+        "failed",
+        "PHI gone",
+        "technical kept",
+        "no field names",
+        "precision",
+        "s/file",
+    ):
         table.add_column(column, justify="right")
     for row in rows:
         tally = Tally.of(all_texts(row.scored))
@@ -107,10 +118,25 @@ def print_table(rows: Iterable[Row]) -> None:
             str(row.failed),
             f"{percent(tally.recall)} of {tally.phi}",
             f"{percent(tally.kept)} of {tally.technical}",
+            percent(tally.kept_without_field_names),
             percent(tally.precision),
             f"{row.seconds / max(len(row.scored), 1):.2f}",
         )
     Console(width=150).print(table)
+
+
+def print_kinds(rows: Iterable[Row]) -> None:
+    """PHI gone and technical text kept by kind of difficulty."""
+    table = Table(title="hard images: PHI gone / technical text kept")
+    table.add_column("system", overflow="fold")
+    kinds = tuple(HARD)
+    for kind in kinds:
+        table.add_column(kind, justify="right")
+    for row in rows:
+        tallies = by_file(row.scored, lambda i: Path(i.truth.file).stem.split("-", 2)[2])
+        cells = [tallies.get(kind.replace(" ", "-"), Tally()) for kind in kinds]
+        table.add_row(row.system, *(f"{percent(t.recall)} / {percent(t.kept)}" for t in cells))
+    Console(width=170).print(table)
 
 
 def main() -> None:
@@ -135,9 +161,9 @@ def main() -> None:
                 rows.append(run_ours(images, output / "all-text", all_text=True))
             if arguments.presidio:
                 rows.append(run_presidio(arguments.presidio, images, output / "presidio"))
-            for row in rows:
-                print(f"{row.images}: {row.system}: done", file=sys.stderr)
+            print(f"{images.name}: done", file=sys.stderr)
         print_table(rows)
+        print_kinds([row for row in rows if row.images == HARD_SET])
         if arguments.keep:
             for number, row in enumerate(rows):
                 write_csv(folder / f"{number}.csv", row.scored)

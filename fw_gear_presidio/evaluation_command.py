@@ -132,7 +132,7 @@ def run_self_test(arguments: argparse.Namespace, settings: Settings) -> int:
         )
     arguments.output.mkdir(parents=True, exist_ok=True)
     devices = by_file(result.images, lambda image: result.devices[image.truth.file])
-    print_report(result.images, title="self-test", files=devices)
+    print_report(result.images, title="self-test", devices=devices)
     write_csv(arguments.output / "self_test.csv", result.images)
     write_plot(arguments.output / "self_test.png", result.images, "self-test")
     if result.left_out:

@@ -16,6 +16,8 @@ from fw_gear_presidio.domain import PHI_ENTITIES, BoundingBox, EntityType
 from fw_gear_presidio.errors import UsageError
 
 NO_PHI = "NONE"
+FIELD_NAME = "field name"
+"""Origin of a word that names a value ("DOB:"): no PHI; counted on its own as well."""
 _PLANE = "overlay-"
 
 
@@ -24,8 +26,8 @@ class TruthText:
     """One text on an image, and what it is; ``entity`` None: no PHI, it must stay.
 
     ``ambiguous``: people would not agree, so it is counted apart. ``overlay_group`` is the
-    group (60xx) of the overlay plane it stands in. ``origin`` says where the text comes from
-    (for a name its locale), where that is known.
+    group (60xx) of the overlay plane it stands in. ``origin`` says where the text comes from,
+    where that is known: the locale of a name, or :data:`FIELD_NAME`.
     """
 
     box: BoundingBox

@@ -23,9 +23,13 @@ _COPIED = (
     "RescaleIntercept",
     "RescaleSlope",
     *(
-        f"{color}PaletteColorLookupTable{part}"
+        keyword.format(color)
         for color in ("Red", "Green", "Blue")
-        for part in ("Descriptor", "Data")
+        for keyword in (
+            "{}PaletteColorLookupTableDescriptor",
+            "{}PaletteColorLookupTableData",
+            "Segmented{}PaletteColorLookupTableData",
+        )
     ),
 )
 """What a copy keeps of the header: the device and how to show the pixels. Nobody's name."""
@@ -54,9 +58,14 @@ def stamped_format(image: DicomImage) -> StampedFormat:
 
 
 def device_attributes(image: DicomImage) -> dict[str, Any]:
-    """The attributes that a copy of an image needs, by keyword; none identifies a patient."""
+    """The attributes that a little endian copy of an image needs; none identifies a patient."""
     header = image.file.header
-    return {key: header[key].value for key in _COPIED if header.get(key) not in (None, "")}
+    values = {key: header[key].value for key in _COPIED if header.get(key) not in (None, "")}
+    if header.original_encoding[1] is False:
+        for key, value in values.items():
+            if isinstance(value, bytes):
+                values[key] = np.frombuffer(value, ">u2").astype("<u2").tobytes()
+    return values
 
 
 def stamp(

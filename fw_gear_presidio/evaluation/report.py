@@ -87,25 +87,43 @@ def percent(share: float | None) -> str:
 
 
 def print_report(
-    images: Sequence[ScoredImage], *, title: str, files: dict[str, Tally] | None = None
+    images: Sequence[ScoredImage], *, title: str, devices: dict[str, Tally] | None = None
 ) -> None:
-    """The tables by entity and by file, and one line for the whole. No text is quoted."""
+    """The tables by entity and by file (or device), and the whole. No text is quoted."""
     console = Console()
     if not console.is_terminal:
         console = Console(width=160)
     console.print(_table(f"{title}: by entity", by_entity(images)))
-    console.print(_table(f"{title}: by file", by_file(images) if files is None else files))
+    if devices is None:
+        console.print(_table(f"{title}: by file", by_file(images)))
+    else:
+        console.print(_table(f"{title}: by device", devices))
     total = Tally.of(all_texts(images))
     console.print(
         f"PHI gone {percent(total.recall)} ({total.phi_gone} of {total.phi}), technical text kept "
-        f"{percent(total.kept)} ({total.technical_kept} of {total.technical}), precision "
+        f"{percent(total.kept)} ({total.technical_kept} of {total.technical}; without field names "
+        f"{percent(total.kept_without_field_names)}), precision "
         f"{percent(total.precision)}, residue {total.residue}, ambiguous {total.ambiguous} "
         f"({total.ambiguous_gone} gone)"
     )
+    _print_origins(console, images)
     for image in images:
         if image.problem:
             console.print(f"not scored as done: {escape(printable(image.truth.file))}: ", end="")
             console.print(escape(image.problem), highlight=False)
+
+
+def _print_origins(console: Console, images: Sequence[ScoredImage]) -> None:
+    """Names by where they come from: how many origins, and the worst."""
+    origins: dict[str, list[ScoredText]] = {}
+    for text in all_texts(images):
+        if text.truth.entity and text.truth.origin:
+            origins.setdefault(text.truth.origin, []).append(text)
+    tallies = {origin: Tally.of(texts) for origin, texts in origins.items()}
+    missed = sorted(o for o, tally in tallies.items() if tally.phi_gone < tally.phi)
+    if tallies:
+        told = ", ".join(f"{o} {tallies[o].phi_gone} of {tallies[o].phi}" for o in missed)
+        console.print(f"names of {len(tallies)} origins; missed: {told or 'none'}")
 
 
 def _table(title: str, rows: dict[str, Tally]) -> Table:

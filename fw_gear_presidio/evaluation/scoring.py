@@ -17,7 +17,7 @@ from fw_gear_presidio.evaluation.pictures import (
     StoredPictures,
     open_pictures,
 )
-from fw_gear_presidio.ground_truth import TruthImage, TruthText
+from fw_gear_presidio.ground_truth import FIELD_NAME, TruthImage, TruthText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,13 +63,18 @@ class ScoredImage:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of texts; ambiguous ones are in none but the last two."""
+    """Counts of texts; ambiguous ones are in none but the last two.
+
+    ``field_names`` are those technical texts that name a value, where the truth says so.
+    """
 
     phi: int = 0
     phi_gone: int = 0
     phi_touched: int = 0
     technical: int = 0
     technical_kept: int = 0
+    field_names: int = 0
+    field_names_kept: int = 0
     residue: int = 0
     ambiguous: int = 0
     ambiguous_gone: int = 0
@@ -80,6 +85,7 @@ class Tally:
         clear = [text for text in every if not text.truth.ambiguous]
         phi = [text for text in clear if text.truth.entity]
         technical = [text for text in clear if not text.truth.entity]
+        names = [text for text in technical if text.truth.origin == FIELD_NAME]
         unclear = [text for text in every if text.truth.ambiguous]
         return cls(
             phi=len(phi),
@@ -87,6 +93,8 @@ class Tally:
             phi_touched=sum(text.fate is not Fate.KEPT for text in phi),
             technical=len(technical),
             technical_kept=sum(text.fate is Fate.KEPT for text in technical),
+            field_names=len(names),
+            field_names_kept=sum(text.fate is Fate.KEPT for text in names),
             residue=sum(text.residue for text in phi),
             ambiguous=len(unclear),
             ambiguous_gone=sum(text.fate is Fate.GONE for text in unclear),
@@ -101,6 +109,11 @@ class Tally:
     def kept(self) -> float | None:
         """Technical texts left untouched, of all."""
         return self.technical_kept / self.technical if self.technical else None
+
+    @property
+    def kept_without_field_names(self) -> float | None:
+        others = self.technical - self.field_names
+        return (self.technical_kept - self.field_names_kept) / others if others else None
 
     @property
     def precision(self) -> float | None:

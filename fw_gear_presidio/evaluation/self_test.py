@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -66,11 +66,15 @@ def self_test(
             devices[name] = device
         if not truths:
             raise InputError("None of the inputs is an image that can be drawn on.")
-        pipeline.run(
+        report = pipeline.run(
             [folder / "drawn"], folder / "redacted", settings, jobs=jobs, progress=progress
         )
         scored = score(truths, folder / "drawn", redacted_in(folder / "redacted"))
-    return SelfTest(tuple(scored), devices, left_out)
+    reasons = {result.name: f"{result.outcome}: {result.message}" for result in report.failed}
+    images = tuple(
+        replace(image, problem=reasons.get(image.truth.file, image.problem)) for image in scored
+    )
+    return SelfTest(images, devices, left_out)
 
 
 def _images(inputs: Sequence[Path], unpacked: Path) -> Iterator[Path]:

@@ -138,7 +138,7 @@ class Canvas:
         self.picture[window] = np.rint(self.picture[window] * (1 - share) + ink * share)
         self.coverage[window] = strip.coverage
         for value, box in zip(line, strip.boxes, strict=True):
-            if box is not None:
+            if box is not None and any(letter.isalnum() for letter in value.text):
                 moved = BoundingBox(
                     box.left + left, box.top + top, box.right + left, box.bottom + top
                 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.ground_truth import FIELD_NAME
 from fw_gear_presidio.synthetic.visits import Value, Visit
 
 Line = Sequence[Value]
@@ -92,7 +93,8 @@ def bare(field: str, visit: Visit, rng: random.Random) -> Line:
 def labelled(field: str, visit: Visit, rng: random.Random) -> Line:
     """A label and its value."""
     name = rng.choice(_LABELS[field].split("|"))
-    return [Value(name + rng.choice((": ", ":", " ", ": "))), value(field, visit, rng)]
+    separator = rng.choice((": ", ":", " ", ": "))
+    return [Value(name + separator, origin=FIELD_NAME), value(field, visit, rng)]
 
 
 def sentence(visit: Visit, rng: random.Random) -> Line:

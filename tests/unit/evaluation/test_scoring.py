@@ -190,7 +190,7 @@ def test_the_command_prints_figures_but_no_text(
     assert main([*arguments, "--csv", str(table), "--plot", str(plot)]) == 0
     printed = capsys.readouterr().out
     assert "PHI gone 100.0% (1 of 1)" in printed
-    assert "kept 100.0% (1 of 1)" in printed
+    assert "kept 100.0% (1 of 1; without field names 100.0%)" in printed
     assert NAME not in printed
     rows = list(csv.DictReader(table.open()))
     assert [(row["label"], row["fate"]) for row in rows] == [("PERSON", "gone"), ("NONE", "kept")]

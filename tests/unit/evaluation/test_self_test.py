@@ -11,9 +11,11 @@ import pytest
 pytest.importorskip("faker", reason="made-up patients need the extra 'evaluate'")
 
 from fw_gear_presidio.cli import main
+from fw_gear_presidio.dicom.build import StoredAs, write_instance
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.stamp import device_attributes, stamp, stamped_format
 from tests.builders import (
+    BIG_ENDIAN,
     JPEG_2000_LOSSLESS,
     JPEG_BASELINE,
     RLE,
@@ -100,6 +102,18 @@ def test_ink_is_stamped_in_the_samples_of_the_image(
         assert inked[0, 0] == before.min()
     elif photometric == "MONOCHROME2":
         assert inked[0, 0] == (255 if bits == 8 else before.max())
+
+
+def test_a_big_endian_palette_keeps_its_colours_in_the_copy(tmp_path: Path) -> None:
+    path = write_dicom(
+        tmp_path / "a.dcm", photometric="PALETTE COLOR", rows=48, columns=64, syntax=BIG_ENDIAN
+    )
+    with DicomImage.open(path, "a") as image:
+        before = image.views(0)[0]
+        values, attributes = image.stored(0)[None], device_attributes(image)
+    write_instance(tmp_path / "b.dcm", values, StoredAs("PALETTE COLOR"), attributes)
+    with DicomImage.open(tmp_path / "b.dcm", "b") as image:
+        assert (image.views(0)[0] == before).all()
 
 
 def test_a_bit_image_is_left_out(
