@@ -123,6 +123,12 @@ def _add_options(command: argparse.ArgumentParser, mode: Mode) -> None:
         "frames (default: %(default)s)",
     )
     command.add_argument(
+        "--every-frame",
+        action="store_true",
+        help="multi-frame: read every distinct frame whole, not what changes from frame to "
+        "frame (slow)",
+    )
+    command.add_argument(
         "--fill",
         choices=[fill.value for fill in Fill],
         default=default(Option.FILL),
@@ -196,6 +202,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         ner_models=_models(arguments.ner_model or [BUNDLED_MODEL]),
         fill=Fill(arguments.fill),
         ocr=OcrEngineName(arguments.ocr),
+        every_frame=arguments.every_frame,
     )
 
 

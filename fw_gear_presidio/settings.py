@@ -88,6 +88,8 @@ class Settings:
     ner_models: tuple[str | Path, ...]
     fill: Fill
     ocr: OcrEngineName = OcrEngineName.RAPIDOCR
+    every_frame: bool = False
+    """Read every distinct frame whole instead of what changes between frames."""
 
     def __post_init__(self) -> None:
         for name, value in (

@@ -1,11 +1,11 @@
 """Scanning one instance: frames -> pictures -> words -> entities -> findings.
 
-Every distinct picture of an instance is read once, however many frames show it.
+What stays from frame to frame is read once, however many frames show it: see ``cine``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,13 +17,12 @@ from fw_gear_presidio.domain import (
     Line,
     Reason,
 )
+from fw_gear_presidio.modes.cine import CineReader, chunks
 from fw_gear_presidio.modes.frequency import Occurrence, findings_of
+from fw_gear_presidio.modes.reading import merged
 from fw_gear_presidio.text.page import Page, with_margin
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
     from fw_gear_presidio.dicom.image import DicomImage
     from fw_gear_presidio.text.analyzer import Analyzer
     from fw_gear_presidio.text.ocr import OcrEngine
@@ -43,15 +42,22 @@ class Scan:
 class Scanner:
     """Reads instances and judges what it reads; holds the engines, never a patient's data.
 
-    ``analyzer`` None: every text is a finding (RedactAllText).
+    ``analyzer`` None: every text is a finding (RedactAllText). ``every_frame``: read every
+    distinct frame whole, as if it were a still image.
     """
 
     def __init__(
-        self, ocr: OcrEngine, analyzer: Analyzer | None, *, frequency_threshold: int
+        self,
+        ocr: OcrEngine,
+        analyzer: Analyzer | None,
+        *,
+        frequency_threshold: int,
+        every_frame: bool = False,
     ) -> None:
         self._ocr = ocr
         self._analyzer = analyzer
         self._frequency_threshold = frequency_threshold
+        self._reads_every_frame = every_frame
 
     def scan(self, image: DicomImage, progress: FrameProgress) -> Scan:
         """Scan all frames and overlay planes; raises OcrError, NerError or UnreadableError."""
@@ -61,26 +67,42 @@ class Scanner:
 
     def _read(self, image: DicomImage, progress: FrameProgress) -> Iterator[FrameText]:
         total = image.identity.number_of_frames
-        frames_of: dict[bytes, list[int]] = {}
-        lines_of: dict[bytes, tuple[Line, ...]] = {}
-        for index in range(total):
-            digest = image.frame_digest(index)
-            if digest not in lines_of:
-                lines_of[digest] = self._lines(image.views(index))
-            frames_of.setdefault(digest, []).append(index)
+        frames_of: dict[tuple[Line, ...], list[int]] = {}
+        lines_of = self._every_frame if self._reads_every_frame else self._changes
+        for index, lines in enumerate(lines_of(image)):
+            frames_of.setdefault(lines, []).append(index)
             progress(index + 1, total)
-        for digest, lines in lines_of.items():
-            yield FrameText(FrameSet.of(frames_of[digest]), lines)
+        for lines, frames in frames_of.items():
+            yield FrameText(FrameSet.of(frames), lines)
         for group, planes in image.overlay_views().items():
             for index, view in planes:
-                yield FrameText(FrameSet.of([index]), self._lines([view]), overlay_group=group)
+                yield FrameText(
+                    FrameSet.of([index]), merged(self._ocr.read(view)), overlay_group=group
+                )
 
-    def _lines(self, views: Iterable[NDArray[np.uint8]]) -> tuple[Line, ...]:
-        """The lines of one picture, read in each of its renderings."""
-        merged: list[Line] = []
-        for view in views:
-            merged = merge_lines(merged, self._ocr.read(view))
-        return tuple(merged)
+    def _every_frame(self, image: DicomImage) -> Iterator[tuple[Line, ...]]:
+        """The lines of each frame; every distinct frame is read whole."""
+        known: dict[bytes, tuple[Line, ...]] = {}
+        for index in range(image.identity.number_of_frames):
+            digest = image.frame_digest(index)
+            if digest not in known:
+                known[digest] = merged(*map(self._ocr.read, image.views(index)))
+            yield known[digest]
+
+    def _changes(self, image: DicomImage) -> Iterator[tuple[Line, ...]]:
+        """The lines of each frame; what a frame shares with the one before is not read again."""
+        readers: list[CineReader] = []
+        for chunk in chunks(image.identity):
+            # Renderings by frame: a frame may have one more than the next.
+            views = [image.views(index) for index in chunk]
+            most = max(map(len, views))
+            readers.extend(CineReader(self._ocr) for _ in range(most - len(readers)))
+            read = [
+                reader.read([frame[min(number, len(frame) - 1)] for frame in views])
+                for number, reader in enumerate(readers[:most])
+            ]
+            for lines in zip(*read, strict=True):
+                yield merged(*lines)
 
     def _phi(self, image: DicomImage, texts: Sequence[FrameText]) -> tuple[Finding, ...]:
         assert self._analyzer is not None
@@ -128,31 +150,3 @@ class Scanner:
             number_of_frames=image.identity.number_of_frames,
             threshold=self._frequency_threshold,
         )
-
-
-SAME_PLACE = 0.5
-"""Share of the smaller box at which two lines are the same text seen twice."""
-
-
-def merge_lines(known: Sequence[Line], more: Sequence[Line]) -> list[Line]:
-    """Both readings of one picture; where they see the same text, the more confident one."""
-    merged = list(known)
-    for line in more:
-        twins = [other for other in merged if _same_place(line, other)]
-        if not twins:
-            merged.append(line)
-        elif all(_confidence(line) > _confidence(twin) for twin in twins) and all(
-            len(line.text) >= len(twin.text) for twin in twins
-        ):
-            merged = [other for other in merged if other not in twins]
-            merged.append(line)
-    return merged
-
-
-def _same_place(line: Line, other: Line) -> bool:
-    shared = line.box.intersection(other.box)
-    return shared is not None and shared.area >= min(line.box.area, other.box.area) * SAME_PLACE
-
-
-def _confidence(line: Line) -> float:
-    return sum(word.confidence for word in line.words) / len(line.words)

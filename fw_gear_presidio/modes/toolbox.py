@@ -45,6 +45,7 @@ class Toolbox:
             load_ocr(self.settings.ocr, threads=self._ocr_threads),
             self.analyzer,
             frequency_threshold=self.settings.frequency_threshold,
+            every_frame=self.settings.every_frame,
         )
 
     @property

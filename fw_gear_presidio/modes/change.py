@@ -1,0 +1,197 @@
+"""What differs between the pictures of a cine, in tiles: the arithmetic behind ``cine``.
+
+Two questions are answered here, both cheap. Has a place changed at all? And where the
+picture moves all the time: does this frame show more than the motion that is usual there?
+docs/cines.md has the argument and the measurements behind every number.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    Picture = NDArray[np.uint8]
+    Grid = NDArray[np.bool_]
+
+TILE = 16
+"""Side of a tile in pixels; grids have one cell per tile."""
+TOLERANCE = 3
+"""Grey levels a pixel may differ and count as unchanged; OCR reads from a contrast of 9 on."""
+SHORTEST = 12
+"""Fewest frames from which the usual motion of a place can be told."""
+UNUSUAL = 6.0
+"""Standard deviations above the usual energy from which a frame shows something new."""
+SUSTAINED = 3.0
+"""How much more energy than motion leaves in it a mean picture may gain before it is read."""
+_RESTLESS = 0.25
+"""Share of a chunk's frames on which a restless tile differs from the frame before."""
+_SIGMA = 1.4826
+"""Standard deviations per median absolute deviation of a normal distribution."""
+_LEAST_SPREAD = 0.02
+_SAMPLE = 8
+"""Pictures of a chunk from which the usual energy of each pixel is measured."""
+_NOISE = 1.0
+"""Energy of rounding, in squared grey levels."""
+_CALM = 0.02
+"""Energy of a window, in units of the usual, that is as good as none."""
+_STEP = 8
+"""Pixels per cell of an energy map."""
+_WINDOWS = ((6, 2), (12, 2), (2, 12))
+"""Width and height, in cells, of the windows in which text gathers: words, lines, upright lines."""
+
+
+def difference(picture: Picture, other: Picture) -> Picture:
+    """The largest absolute difference of the samples of each pixel, (rows, columns)."""
+    return np.asarray(_over_samples(cv2.absdiff(picture, other)), np.uint8)
+
+
+def changed_tiles(picture: Picture, other: Picture) -> Grid:
+    """Tiles in which any pixel differs by more than the tolerance."""
+    return tiles_of(difference(picture, other) > TOLERANCE)
+
+
+def tiles_of(pixels: NDArray[np.bool_]) -> Grid:
+    """Tiles that hold a marked pixel."""
+    rows, columns = pixels.shape
+    padded = np.pad(pixels, ((0, -rows % TILE), (0, -columns % TILE)))
+    return _any(padded, TILE)
+
+
+def dilated(grid: Grid, by: int = 1) -> Grid:
+    """``grid`` grown by ``by`` tiles in all directions."""
+    side = 2 * by + 1
+    grown: Grid = cv2.dilate(grid.astype(np.uint8), np.ones((side, side), np.uint8)) > 0
+    return grown
+
+
+def restless_tiles(pictures: Sequence[Picture]) -> Grid:
+    """Tiles that keep changing from frame to frame; none in too few pictures."""
+    first = pictures[0]
+    count = np.zeros((-(-first.shape[0] // TILE), -(-first.shape[1] // TILE)), np.int32)
+    for before, after in pairwise(pictures):
+        count += changed_tiles(before, after)
+    if len(pictures) < SHORTEST:
+        return np.zeros(count.shape, np.bool_)
+    restless: Grid = count >= _RESTLESS * (len(pictures) - 1)
+    return restless
+
+
+def mean_picture(pictures: Sequence[Picture]) -> NDArray[np.float32]:
+    total = np.zeros(pictures[0].shape, np.float32)
+    for picture in pictures:
+        cv2.accumulate(picture, total)
+    return np.asarray(total / len(pictures), np.float32)
+
+
+class Motion:
+    """What a place looks like while it moves as usual, and whether a picture shows more.
+
+    Text has edges and strokes: they add energy to two bands of fine structure, whatever the
+    text says and however bright it is. The energy of each pixel counts in units of what
+    motion has there, and is gathered in windows of the shape of words and lines.
+    """
+
+    def __init__(
+        self, pictures: Sequence[Picture], mean: NDArray[np.float32], restless: Grid
+    ) -> None:
+        self._shape = restless.shape
+        self._usual_pixels = _usual_energies(pictures[:: max(1, len(pictures) // _SAMPLE)], mean)
+        maps = np.stack([self._windows(picture, mean) for picture in pictures])
+        self._usual = np.median(maps, axis=0)
+        self._excess = np.log(maps + _CALM) - np.log(self._usual + _CALM)
+        inside = _cells(restless, self._usual.shape[-2:])
+        # A window that holds motion in a part of its pixels has less to average over.
+        unsteady = np.maximum(self._usual + _CALM, _CALM) ** -0.5
+        deviations = (np.median(np.abs(self._excess), axis=0) / unsteady)[:, inside]
+        # Of all windows together: one where the motion varies much gets no licence to hide text.
+        common = np.maximum(_SIGMA * np.median(deviations, axis=1), _LEAST_SPREAD)
+        self._spread = common[:, None, None] * unsteady
+
+    def unusual(self, number: int) -> Grid:
+        """Tiles of windows in which picture ``number`` shows more than is usual there."""
+        return self._tiles(self._excess[number] > UNUSUAL * self._spread)
+
+    def drifted(self, mean: NDArray[np.float32], before: NDArray[np.float32], count: int) -> Grid:
+        """Tiles where two means of ``count`` pictures each differ by more than motion leaves."""
+        left = self._usual * (2 / count)
+        return self._tiles(self._windows(mean, before) > SUSTAINED * left + _CALM)
+
+    def _windows(self, picture: NDArray[Any], mean: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Energies by band and window: (bands x windows, rows / 8, columns / 8)."""
+        cells = [
+            _cell_means(band / usual)
+            for band, usual in zip(_bands(picture, mean), self._usual_pixels, strict=True)
+        ]
+        return np.stack(
+            [
+                cv2.boxFilter(one, -1, window, borderType=cv2.BORDER_CONSTANT)
+                for one in cells
+                for window in _WINDOWS
+            ]
+        )
+
+    def _tiles(self, windows: NDArray[np.bool_]) -> Grid:
+        """A window that stands out marks all tiles it covers."""
+        height_of, width_of = windows.shape[-2:]
+        rows, columns = self._shape
+        cells = np.zeros((2 * rows, 2 * columns), np.uint8)
+        part = cells[:height_of, :width_of]
+        for number, window in enumerate(windows):
+            width, height = _WINDOWS[number % len(_WINDOWS)]
+            kernel = np.ones((height, width), np.uint8)
+            spread = cv2.dilate(window.astype(np.uint8), kernel, anchor=_mirrored(width, height))
+            part |= np.asarray(spread, np.uint8)
+        return _any(cells > 0, 2)
+
+
+def _bands(picture: NDArray[Any], mean: NDArray[np.float32]) -> tuple[Any, Any]:
+    """The energy of each pixel of what ``picture`` adds to ``mean``, in edges and in strokes."""
+    change = cv2.subtract(picture, mean, dtype=cv2.CV_32F)
+    fine, coarse = cv2.blur(change, (3, 3)), cv2.blur(change, (9, 9))
+    edges, strokes = cv2.subtract(change, fine), cv2.subtract(fine, coarse)
+    return _over_samples(cv2.multiply(edges, edges)), _over_samples(cv2.multiply(strokes, strokes))
+
+
+def _usual_energies(pictures: Sequence[Picture], mean: NDArray[np.float32]) -> list[Any]:
+    """The mean energy of each pixel and its neighbours in each band; never nothing."""
+    totals = [_bands(pictures[0], mean)]
+    totals.extend(_bands(picture, mean) for picture in pictures[1:])
+    return [cv2.blur(np.mean(band, axis=0), (5, 5)) + _NOISE for band in zip(*totals, strict=True)]
+
+
+def _cell_means(pixels: NDArray[np.float32]) -> Any:
+    rows, columns = pixels.shape
+    padded = cv2.copyMakeBorder(
+        pixels, 0, -rows % _STEP, 0, -columns % _STEP, cv2.BORDER_CONSTANT, value=0
+    )
+    size = (padded.shape[1] // _STEP, padded.shape[0] // _STEP)
+    return cv2.resize(padded, size, interpolation=cv2.INTER_AREA)
+
+
+def _mirrored(width: int, height: int) -> tuple[int, int]:
+    """The anchor that spreads a window's mark over exactly the cells its mean was taken of."""
+    return width - 1 - width // 2, height - 1 - height // 2
+
+
+def _cells(tiles: Grid, shape: tuple[int, int]) -> Grid:
+    """The tile grid in cells of an energy map."""
+    return np.repeat(np.repeat(tiles, 2, axis=0), 2, axis=1)[: shape[0], : shape[1]]
+
+
+def _any(marks: Grid, side: int) -> Grid:
+    """Whether anything is marked, by square of ``side``."""
+    rows, columns = marks.shape
+    squares = marks.reshape(rows // side, side, columns // side, side)
+    return np.asarray(squares.any(axis=(1, 3)), np.bool_)
+
+
+def _over_samples(picture: NDArray[Any]) -> Any:
+    return picture if picture.ndim == 2 else picture.max(axis=2)  # noqa: PLR2004

@@ -1,0 +1,176 @@
+"""Cines made to fool a reader that skips: every text is found on every frame that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from benchmarks.cines import Draw, Sector, jpeg, still, written
+from fw_gear_presidio.domain import Line
+from fw_gear_presidio.modes.cine import CineReader
+from fw_gear_presidio.text.rapidocr_engine import RapidOcrEngine
+
+FRAMES = 32
+NAME = "JOHN SMITH"
+SECTOR = Sector(240, 320, overlay=((8, 6, "ID 4711"),), on_top=())
+"""Speckle that moves in most of the picture, a number that stays beside it."""
+
+
+class CountingOcr:
+    """The real engine; counts the pixels it is given."""
+
+    name = "counting"
+
+    def __init__(self) -> None:
+        self._engine = RapidOcrEngine(threads=2)
+        self.pixels = 0
+
+    def read(self, image: NDArray[np.uint8]) -> list[Line]:
+        self.pixels += image.shape[0] * image.shape[1]
+        return self._engine.read(image)
+
+
+@pytest.fixture(scope="module")
+def ocr() -> CountingOcr:
+    return CountingOcr()
+
+
+def read(ocr: CountingOcr, draw: Draw, frames: int = FRAMES) -> list[tuple[Line, ...]]:
+    """The lines of each frame, read in chunks of 32."""
+    reader = CineReader(ocr)
+    pictures = [draw(number) for number in range(frames)]
+    ocr.pixels = 0
+    return [
+        lines
+        for start in range(0, frames, FRAMES)
+        for lines in reader.read(pictures[start : start + FRAMES])
+    ]
+
+
+def frames_with(text: str, read: Sequence[tuple[Line, ...]]) -> list[int]:
+    """The frames on which a line holds ``text``, blanks aside."""
+    letters = text.replace(" ", "")
+    return [
+        number
+        for number, lines in enumerate(read)
+        if any(letters in line.text.replace(" ", "") for line in lines)
+    ]
+
+
+def shown(
+    draw: Draw, on: Callable[[int], bool], *at: float, text: str = NAME, ink: int = 255
+) -> Draw:
+    """``draw`` with ``text`` on some frames."""
+    return lambda number: (
+        written(draw(number), at[0], at[1], text, ink) if on(number) else draw(number)
+    )
+
+
+FLAT: Draw = lambda number: still(240, 320, ((8, 6, "ID 4711"), (8, 200, "Gain 57")))  # noqa: E731
+GREY: Draw = lambda number: np.full((240, 320), 128, np.uint8)  # noqa: E731
+
+
+@pytest.mark.parametrize("flash", [0, 1, 13, 30, 31])
+def test_a_name_on_one_frame_is_found_on_that_frame(ocr: CountingOcr, flash: int) -> None:
+    lines = read(ocr, shown(FLAT, lambda number: number == flash, 160, 200))
+    assert frames_with(NAME, lines) == [flash]
+    assert frames_with("4711", lines) == list(range(FRAMES))
+
+
+@pytest.mark.parametrize("ink", [0, 255, 150])
+def test_bright_dark_and_faint_flashes_on_grey(ocr: CountingOcr, ink: int) -> None:
+    lines = read(ocr, shown(GREY, lambda number: number == 9, 100, 100, ink=ink))
+    assert frames_with(NAME, lines) == [9]
+
+
+@pytest.mark.parametrize("flash", [1, 17, 31, 32, 50, 63])
+@pytest.mark.parametrize("ink", [255, 170])
+def test_a_flash_over_moving_speckle(ocr: CountingOcr, flash: int, ink: int) -> None:
+    lines = read(ocr, shown(SECTOR, lambda number: number == flash, 110, 130, ink=ink), 64)
+    assert frames_with(NAME, lines) == [flash]
+    # Not by reading everything: motion without text costs nothing.
+    assert ocr.pixels < 6 * 240 * 320
+
+
+def test_a_dark_flash_over_bright_moving_speckle(ocr: CountingOcr) -> None:
+    bright = Sector(240, 320, mean=150, overlay=SECTOR.overlay, on_top=())
+    lines = read(ocr, shown(bright, lambda number: number == 20, 110, 130, ink=0))
+    assert frames_with(NAME, lines) == [20]
+
+
+@pytest.mark.parametrize("draw", [SECTOR, jpeg(SECTOR)], ids=["lossless", "jpeg"])
+def test_text_that_stays_over_moving_speckle_is_read_a_few_times(
+    ocr: CountingOcr, draw: Draw
+) -> None:
+    lines = read(ocr, shown(draw, lambda _: True, 110, 130), 96)
+    assert frames_with(NAME, lines) == list(range(96))
+    assert frames_with("4711", lines) == list(range(96))
+    assert len(set(lines)) == 1
+    assert ocr.pixels < 4 * 240 * 320
+
+
+@pytest.mark.parametrize("start", [3, 8, 16, 24, 29, 40])
+def test_a_name_that_comes_and_stays_over_moving_speckle(ocr: CountingOcr, start: int) -> None:
+    lines = read(ocr, shown(SECTOR, lambda number: number >= start, 110, 130, ink=200), 64)
+    assert frames_with(NAME, lines) == list(range(start, 64))
+
+
+def test_a_name_that_leaves_is_gone(ocr: CountingOcr) -> None:
+    lines = read(ocr, shown(SECTOR, lambda number: number < 40, 110, 130), 64)
+    assert frames_with(NAME, lines) == list(range(40))
+
+
+def test_a_slow_fade_adds_up(ocr: CountingOcr) -> None:
+    def fade(number: int) -> NDArray[np.uint8]:
+        return written(FLAT(0), 160, 200, NAME, ink=number)
+
+    found = frames_with(NAME, read(ocr, fade, 64))
+    whole = [number for number in range(64) if frames_with(NAME, [tuple(ocr.read(fade(number)))])]
+    assert set(range(max(whole[0], 20), 64)) <= set(found)
+    assert found[0] <= whole[0] + 3
+
+
+def test_a_slow_fade_over_moving_speckle_adds_up(ocr: CountingOcr) -> None:
+    lines = read(
+        ocr, lambda number: written(SECTOR(number), 110, 130, NAME, ink=60 + 2 * number), 96
+    )
+    assert set(range(70, 96)) <= set(frames_with(NAME, lines))
+
+
+def test_scrolling_text_is_found_on_every_frame(ocr: CountingOcr) -> None:
+    lines = read(ocr, lambda number: written(FLAT(0), 40 + 4 * number, 100, NAME))
+    assert frames_with(NAME, lines) == list(range(FRAMES))
+    assert all(sum(NAME in line.text for line in frame) <= 1 for frame in lines)
+
+
+def test_an_overlay_that_changes_sides(ocr: CountingOcr) -> None:
+    def sides(number: int) -> NDArray[np.uint8]:
+        return written(SECTOR(number), 8 if number < 20 else 210, 220, NAME)
+
+    lines = read(ocr, sides)
+    assert frames_with(NAME, lines) == list(range(FRAMES))
+    lefts = [next(li.box.left for li in frame if NAME[:4] in li.text) for frame in lines]
+    assert all(left < 30 for left in lefts[:20])
+    assert all(left > 180 for left in lefts[20:])
+
+
+@pytest.mark.parametrize("place", [(200, 222), (120, 130)], ids=["beside", "over"])
+def test_a_counter_that_changes_on_every_frame(ocr: CountingOcr, place: tuple[int, int]) -> None:
+    lines = read(ocr, lambda number: written(SECTOR(number), *place, f"No {number + 100}"), 40)
+    for number, frame in enumerate(lines):
+        assert any(str(number + 100) in line.text for line in frame), number
+        assert sum("No" in line.text for line in frame) == 1, number
+
+
+@pytest.mark.parametrize("draw", [SECTOR, jpeg(SECTOR)], ids=["lossless", "jpeg"])
+def test_a_name_only_in_the_last_third(ocr: CountingOcr, draw: Draw) -> None:
+    lines = read(ocr, shown(draw, lambda number: number >= 60, 150, 6), 90)
+    assert frames_with(NAME, lines) == list(range(60, 90))
+
+
+def test_short_cines_are_read_wherever_they_change(ocr: CountingOcr) -> None:
+    lines = read(ocr, shown(SECTOR, lambda number: number == 2, 110, 130), 5)
+    assert frames_with(NAME, lines) == [2]
