@@ -91,7 +91,7 @@ def name_pages(locale: str, count: int) -> list[LabelledPage]:
     return made[:count]
 
 
-def evaluate(folder: Path, count: int = 4000, per_locale: int = 150) -> Report:
+def evaluate(folder: Path, count: int = 2000, per_locale: int = 40) -> Report:
     """Figures on held-out pages; ``per_locale`` pages for each origin of names."""
     classifier = load_bundled(folder)
     made = list(pages(Split.HELD_OUT, EVALUATION_SEED, count))
@@ -186,8 +186,8 @@ def print_report(report: Report, out: Any = sys.stdout) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=BUNDLED_FOLDER)
-    parser.add_argument("--pages", type=int, default=4000)
-    parser.add_argument("--per-locale", type=int, default=150)
+    parser.add_argument("--pages", type=int, default=2000)
+    parser.add_argument("--per-locale", type=int, default=40)
     parser.add_argument("--truth", type=Path, help="also score the texts of a ground-truth file")
     parser.add_argument(
         "--errors", type=int, default=0, help="print so many of the misses and losses"

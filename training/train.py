@@ -2,7 +2,7 @@
 
 Data, tokenizer, network, calibration, export, figures and model card, in this order. The seeds
 are fixed: the same command on the same versions makes the same model, up to the rounding of
-the processor it runs on. Takes about an hour on two cores.
+the processor it runs on. Takes half an hour on two cores.
 """
 
 from __future__ import annotations
