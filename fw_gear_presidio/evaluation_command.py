@@ -8,11 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fw_gear_presidio.errors import ExitCode, UsageError
+from fw_gear_presidio.errors import ExitCode
 from fw_gear_presidio.settings import OcrEngineName
 
 if TYPE_CHECKING:
-    from fw_gear_presidio.evaluation.scoring import Opener
     from fw_gear_presidio.settings import Settings
 
 
@@ -47,45 +46,19 @@ def add_evaluate(command: argparse.ArgumentParser) -> None:
 
 def run_evaluate(arguments: argparse.Namespace) -> int:
     """Score and print; returns the exit code. Raises UsageError for unusable files."""
-    from fw_gear_presidio import ground_truth  # noqa: PLC0415 - not for --help
+    from fw_gear_presidio.evaluation.evaluate import evaluate  # noqa: PLC0415 - not for --help
     from fw_gear_presidio.evaluation.plot import write_plot  # noqa: PLC0415
     from fw_gear_presidio.evaluation.report import print_report, write_csv  # noqa: PLC0415
-    from fw_gear_presidio.evaluation.residue import tesseract_residue  # noqa: PLC0415
-    from fw_gear_presidio.evaluation.scoring import score  # noqa: PLC0415
 
-    truths = ground_truth.read(arguments.truth)
-    originals = arguments.original or arguments.truth.parent
-    missing = [truth.file for truth in truths if not (originals / truth.file).is_file()]
-    if missing:
-        raise UsageError(
-            f"{len(missing)} file(s) of the ground truth are not below {originals}; "
-            "name the folder of the originals with --original."
-        )
-    opened, is_images = _opener(arguments.data)
-    if arguments.residue and not is_images:
-        raise UsageError("--residue reads redacted images; findings leave none to read.")
-    residue = tesseract_residue() if arguments.residue else None
-    images = score(truths, originals, opened, residue)
+    images = evaluate(
+        arguments.data, arguments.truth, original=arguments.original, residue=arguments.residue
+    )
     print_report(images, title=arguments.data.name)
     if arguments.csv:
         write_csv(arguments.csv, images)
     if arguments.plot:
         write_plot(arguments.plot, images, f"{arguments.data.name}: PHI gone, technical text kept")
     return int(ExitCode.DONE)
-
-
-def _opener(data: Path) -> tuple[Opener, bool]:
-    """How to find what became of an original, and whether that is a redacted image."""
-    from fw_gear_presidio.evaluation.scoring import found_in, redacted_in  # noqa: PLC0415
-    from fw_gear_presidio.outputs import box_file  # noqa: PLC0415
-
-    if data.is_file():
-        return found_in(box_file.read(data)), False
-    if not data.is_dir():
-        raise UsageError("DATA is neither a folder nor a bbox_coords JSON.")
-    if any(data.rglob("bbox_coords_*.json")) and not any(data.rglob("redacted_*")):
-        return found_in(box_file.read_all([data])), False
-    return redacted_in(data), True
 
 
 def add_self_test(command: argparse.ArgumentParser) -> None:

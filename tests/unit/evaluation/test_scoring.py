@@ -13,6 +13,7 @@ from fw_gear_presidio import ground_truth
 from fw_gear_presidio.cli import main
 from fw_gear_presidio.domain import BoundingBox, EntityType
 from fw_gear_presidio.errors import UsageError
+from fw_gear_presidio.evaluation.evaluate import evaluate
 from fw_gear_presidio.evaluation.report import all_texts, by_entity
 from fw_gear_presidio.evaluation.scoring import (
     Fate,
@@ -195,6 +196,18 @@ def test_the_command_prints_figures_but_no_text(
     rows = list(csv.DictReader(table.open()))
     assert [(row["label"], row["fate"]) for row in rows] == [("PERSON", "gone"), ("NONE", "kept")]
     assert Image.open(plot).size[0] > 400
+
+
+def test_the_library_scores_in_one_call(tmp_path: Path) -> None:
+    originals, output, one, values = site(tmp_path)
+    write_dicom(output / "a.dcm", pixels=filled(values, one.texts[0].box))
+    tally = Tally.of(all_texts(evaluate(output, originals / "truth.json")))
+    assert (tally.recall, tally.precision, tally.kept) == (1, 1, 1)
+    moved = originals.rename(tmp_path / "moved")
+    (tmp_path / "truth.json").write_text((moved / "truth.json").read_text())
+    with pytest.raises(UsageError, match="--original"):
+        evaluate(output, tmp_path / "truth.json")
+    assert evaluate(output, tmp_path / "truth.json", original=moved)[0].texts
 
 
 def test_residue_is_what_tesseract_still_reads(tmp_path: Path) -> None:
