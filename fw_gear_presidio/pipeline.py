@@ -94,13 +94,9 @@ def run(
     ``output``); nothing is left there. Raises UsageError and its kind before any work;
     what goes wrong with one instance is in the report.
     """
-    _check(settings, output, bbox_coords, jobs)
+    _check(settings, inputs, output, bbox_coords, jobs)
     output.mkdir(parents=True, exist_ok=True)
-    sources = [
-        source
-        for source in find_sources(inputs)
-        if not source.path.resolve().is_relative_to(output.resolve())
-    ]
+    sources = _without_outputs(find_sources(inputs), inputs, output)
     if not sources:
         raise InputError("No file in the input. Give a DICOM file, a zip of a series or a folder.")
     _log_start(settings, len(sources))
@@ -122,7 +118,13 @@ def run(
     return RunReport(tuple(batch.results), tuple(outputs), recognizers, error)
 
 
-def _check(settings: Settings, output: Path, bbox_coords: Sequence[Path], jobs: int) -> None:
+def _check(
+    settings: Settings,
+    inputs: Sequence[Path],
+    output: Path,
+    bbox_coords: Sequence[Path],
+    jobs: int,
+) -> None:
     if output.exists() and not output.is_dir():
         raise UsageError("The output is a file; give a folder, new or existing.")
     if bbox_coords and settings.mode is not Mode.DYNAMIC_REDACTION:
@@ -130,8 +132,28 @@ def _check(settings: Settings, output: Path, bbox_coords: Sequence[Path], jobs: 
             f"A box file is only used by {Mode.DYNAMIC_REDACTION}; this run is {settings.mode}. "
             "Choose that mode, or leave the box file out."
         )
+    if any(given.is_dir() and given.resolve() == output.resolve() for given in inputs):
+        raise UsageError("The output folder is the input folder; give one of its own.")
     if jobs < 1:
         raise UsageError("The number of jobs must be at least 1.")
+
+
+def _without_outputs(
+    sources: Sequence[Source], inputs: Sequence[Path], output: Path
+) -> list[Source]:
+    """``sources`` without what an earlier run left in an output folder that lies in the input.
+
+    A file that was named itself always counts.
+    """
+    place = output.resolve()
+    if not any(given.is_dir() and place.is_relative_to(given.resolve()) for given in inputs):
+        return list(sources)
+    named = {given.resolve() for given in inputs}
+    return [
+        source
+        for source in sources
+        if source.path.resolve() in named or not source.path.resolve().is_relative_to(place)
+    ]
 
 
 def _log_start(settings: Settings, sources: int) -> None:

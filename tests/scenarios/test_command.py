@@ -407,3 +407,16 @@ def test_copies_of_one_instance_are_all_redacted_with_the_boxes_of_each(tmp_path
     for folder in ("a", "b"):
         redacted = tmp_path / "out" / folder / "redacted_scan.dcm"
         assert is_gone(pixels_of(redacted), (220, 20), "03/11/1948")
+
+
+def test_the_output_may_lie_beside_the_input(tmp_path: Path) -> None:
+    scan = write(tmp_path / "scan.dcm", PHI)
+    assert run("redact", scan, output=tmp_path) == 0
+    assert is_gone(pixels_of(tmp_path / "redacted_scan.dcm"), (220, 20), "03/11/1948")
+    assert is_readable(pixels_of(scan), (220, 20), "03/11/1948")
+
+
+def test_the_output_folder_is_not_the_input_folder(tmp_path: Path) -> None:
+    write(tmp_path / "in" / "scan.dcm", PHI)
+    assert run("redact", tmp_path / "in", output=tmp_path / "in") == 2
+    assert [path.name for path in (tmp_path / "in").iterdir()] == ["scan.dcm"]
