@@ -35,7 +35,8 @@ _RESTLESS = 0.25
 """Share of a chunk's frames on which a restless tile differs from the frame before."""
 _SIGMA = 1.4826
 """Standard deviations per median absolute deviation of a normal distribution."""
-_LEAST_SPREAD = 0.02
+_LEAST_SPREAD, _MOST_SPREAD = 0.02, 0.25
+"""Speckle stays between; what varies more is not speckle and is read instead."""
 _SAMPLE = 8
 """Pictures of a chunk from which the usual energy of each pixel is measured."""
 _NOISE = 1.0
@@ -112,7 +113,7 @@ class Motion:
         unsteady = np.maximum(self._usual + _CALM, _CALM) ** -0.5
         deviations = (np.median(np.abs(self._excess), axis=0) / unsteady)[:, inside]
         # Of all windows together: one where the motion varies much gets no licence to hide text.
-        common = np.maximum(_SIGMA * np.median(deviations, axis=1), _LEAST_SPREAD)
+        common = np.clip(_SIGMA * np.median(deviations, axis=1), _LEAST_SPREAD, _MOST_SPREAD)
         self._spread = common[:, None, None] * unsteady
 
     def unusual(self, number: int) -> Grid:

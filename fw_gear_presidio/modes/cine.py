@@ -69,6 +69,8 @@ class CineReader:
         """Where text over a moving picture changes: it is read on every frame."""
         self._fresh: Grid | None = None
         """What was unusual on the last frame and must be read once more when it is gone."""
+        self._stays: list[Line] = []
+        """Lines over a moving picture that were seen to stay."""
 
     def read(self, pictures: Sequence[Picture]) -> Iterator[Lines]:
         """The lines of each of the next pictures."""
@@ -134,6 +136,7 @@ class CineReader:
                     for line in stay
                     if line.box.intersection(region) and not same_text(line, lines)
                 )
+        self._stays = [line for line in (*self._stays, *stay) if line not in leave]
         return dilated(tiles_under([line.box for line in (*leave, *come)], doubtful.shape))
 
     def _read_changes(
@@ -150,10 +153,10 @@ class CineReader:
         for number, picture in enumerate(pictures):
             new = unusual[number] & ~self._lively
             changed = changed_tiles(picture, self._seen) & ~self._lively
-            regions = regions_of(
-                new | (changed & (self._fresh | ~restless)), self._lines, rows, columns
-            )
+            must = ~restless | self._fresh | self._on_trial(restless)
+            regions = regions_of(new | (changed & must), self._lines, rows, columns)
             self._fresh = new
+            regions.extend(t.region for t in timers if t.is_cut_on(number, rows, columns))
             # A timer that a larger change touches is read with it.
             regions = whole_lines(
                 [*regions, *(t.region for t in timers if t.touches(regions))],
@@ -167,6 +170,15 @@ class CineReader:
             for region in regions:
                 self._read_region(picture, region)
             yield self._lines
+
+    def _on_trial(self, restless: Grid) -> Grid:
+        """Where a moving picture shows text of which nobody knows yet that it stays."""
+        found = [
+            line
+            for line in self._lines
+            if line not in self._stays and is_text(line) and _touches(line, restless)
+        ]
+        return dilated(tiles_under([line.box for line in found], restless.shape))
 
     def _read_region(self, picture: Picture, region: BoundingBox) -> None:
         rows, columns = picture.shape[:2]
@@ -203,6 +215,11 @@ class _Timer:
                 last = crops[number] = picture[place]
         read = read_crops(ocr, list(crops.values()), region)
         self.lines: dict[int, Lines] = dict(zip(crops, read, strict=True))
+
+    def is_cut_on(self, number: int, rows: int, columns: int) -> bool:
+        """Whether text on a picture runs beyond this place."""
+        lines = self.lines.get(number, ())
+        return any(crosses_edge(line, self.region, rows, columns) for line in lines)
 
     def touches(self, regions: Sequence[BoundingBox]) -> bool:
         return any(self.region.intersection(region) for region in regions)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _MOST_OF_IT = 0.6
 """Share of the picture from which it is read whole."""
+_EDGE = 2
+"""Pixels from the edge of a region at which text may go on beyond it."""
 _NEAR = 4
 """Pixels from a line at which a region touches it."""
 
@@ -79,10 +81,10 @@ def crosses_edge(line: Line, region: BoundingBox, rows: int, columns: int) -> bo
     """Whether ``line``, read in ``region``, may go on beyond it."""
     box = line.box
     return (
-        (box.left <= region.left > 0)
-        or (box.top <= region.top > 0)
-        or (box.right >= region.right < columns)
-        or (box.bottom >= region.bottom < rows)
+        (box.left - _EDGE <= region.left > 0)
+        or (box.top - _EDGE <= region.top > 0)
+        or (box.right + _EDGE >= region.right < columns)
+        or (box.bottom + _EDGE >= region.bottom < rows)
     )
 
 
