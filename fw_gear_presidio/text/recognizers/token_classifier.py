@@ -152,7 +152,7 @@ class TokenClassifier:
         """The entities of each text, whatever their score, in order of position.
 
         A token is of the type most probable for it, if that is more than 0.05; neighbouring
-        tokens of one type are one entity. Its score is the highest among its tokens: OCR
+        tokens of one type, or of one word, are one entity. Its score is the highest among its tokens: OCR
         noise weakens single tokens, and a part of a name that is surely PHI makes all of it so.
         """
         encodings = self._tokenizer.encode(texts)
@@ -217,8 +217,10 @@ class TokenClassifier:
             if score <= _NEGLIGIBLE:
                 yield from self._entity(text, run)
                 run = None
-            elif run and run[0] == kind and not regex.search(r"[\t\n]", text[run[2] : end]):
-                run = (run[0], run[1], end, max(run[3], float(score)))
+            elif run and _continues(run, int(kind), text[run[2] - 1 : end]):
+                # A word is one thing: where its tokens disagree, the surest says what.
+                kind = kind if score > run[3] else run[0]
+                run = (int(kind), run[1], end, max(run[3], float(score)))
             else:
                 yield from self._entity(text, run)
                 run = (int(kind), int(start), int(end), float(score))
@@ -236,6 +238,15 @@ class TokenClassifier:
             yield Entity(
                 self._labels.entities[kind], start, end, min(score, 1.0), Reason(self.name)
             )
+
+
+def _continues(run: tuple[int, int, int, float], kind: int, text: str) -> bool:
+    """Whether a token belongs to the entity ``run`` before it.
+
+    ``text`` is the token, what lies between, and the last character of the entity.
+    """
+    same_word = not regex.search(r"\s", text)
+    return same_word or (run[0] == kind and not regex.search(r"[\t\n]", text[1:]))
 
 
 _NEGLIGIBLE = 0.05

@@ -262,3 +262,9 @@ def test_a_failing_model_is_a_ner_error_without_text(settings: Callable[..., Set
     with pytest.raises(NerError) as caught:
         analyzer.analyze([page_of("Smith")], ())
     assert "Smith" not in str(caught.value)
+
+
+def test_a_word_is_one_entity_of_its_surest_type() -> None:
+    """AB12: its letters look like a name (0.95 together), its digits like a date (0.95)."""
+    (found,) = classifier().find(["ok AB12 ok"])
+    assert [(e.start, e.end) for e in found] == [(3, 7)]
