@@ -53,7 +53,7 @@ class Case:
     header: dict[str, Any]
 
 
-_GREY: Sequence[Pixels] = (
+GREY_PIXELS: Sequence[Pixels] = (
     Pixels("MONOCHROME2", 8, False, "native"),
     Pixels("MONOCHROME2", 12, False, "native"),
     Pixels("MONOCHROME2", 16, True, "native"),
@@ -63,7 +63,7 @@ _GREY: Sequence[Pixels] = (
     Pixels("MONOCHROME2", 12, False, "RLE"),
     Pixels("MONOCHROME2", 8, False, "JPEG"),
 )
-_COLOR: Sequence[Pixels] = (
+COLOR_PIXELS: Sequence[Pixels] = (
     Pixels("RGB", 8, False, "native"),
     Pixels("YBR_FULL_422", 8, False, "JPEG"),
     Pixels("PALETTE COLOR", 8, False, "native"),
@@ -172,7 +172,7 @@ def _case(
         noise = chance.normal(0, 3, canvas.picture.shape[:2])[..., None]
         moved = np.clip(canvas.picture + noise * (canvas.coverage[..., None] == 0), 0, 255)
         pictures.append(moved.astype(np.uint8))
-    choices = _COLOR if modality in _COLOR_MODALITIES else _GREY
+    choices = COLOR_PIXELS if modality in _COLOR_MODALITIES else GREY_PIXELS
     return Case(
         name=name,
         kind=kind,

@@ -13,11 +13,13 @@ from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.evaluation.image_set import write_set
 from fw_gear_presidio.evaluation.ink import find_ink, share_told
 from fw_gear_presidio.evaluation.pictures import open_pictures
-from fw_gear_presidio.synthetic.cases import _COLOR, _GREY, Pixels, ordinary_cases
+from fw_gear_presidio.synthetic.cases import COLOR_PIXELS, GREY_PIXELS, Pixels, ordinary_cases
 
 
 @pytest.mark.parametrize(
-    "pixels", [*_GREY, *_COLOR], ids=lambda p: f"{p.photometric}-{p.bits_stored}-{p.syntax}"
+    "pixels",
+    [*GREY_PIXELS, *COLOR_PIXELS],
+    ids=lambda p: f"{p.photometric}-{p.bits_stored}-{p.syntax}",
 )
 def test_every_pixel_format_shows_the_text_where_the_truth_says(
     tmp_path: Path, pixels: Pixels
