@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from fw_gear_presidio.errors import UsageError
-from fw_gear_presidio.flywheel.client import BatchFile, Site
+from fw_gear_presidio.flywheel.client import Site
+from fw_gear_presidio.flywheel.containers import BatchFile, files_below, find_container
 from fw_gear_presidio.flywheel.ledger import LAUNCHING, BatchJob, Ledger
 from fw_gear_presidio.flywheel.protocol import ensure
 from fw_gear_presidio.manifest import gear_name, manifest
@@ -55,7 +56,7 @@ class BatchPlan:
 def plan_batch(
     site: Site, container: str, config: Mapping[str, Any], *, filters: str = "type=dicom"
 ) -> BatchPlan:
-    """Look at the files of a container (its path ``group/project/…``, or its id).
+    """Look at the files of a container, given as :func:`find_container` takes it.
 
     ``config`` holds gear options by their manifest names; the others get their defaults.
     A file is done if this gear's record on it says that its present version went through this
@@ -68,9 +69,9 @@ def plan_batch(
         for name, spec in manifest()["config"].items()
         if config.get(name, spec.get("default")) is not None
     }
-    container_id = site.container_id(container)
+    place = find_container(site, container)
     kinds: dict[str, list[BatchFile]] = {"todo": [], "done": [], "outputs": []}
-    for file in site.files_below(container_id, filters):
+    for file in files_below(site, place, filters):
         if gear_name() in file.tags and file.name.startswith(_OUTPUT_PREFIXES):
             kinds["outputs"].append(file)
         elif _is_done(file, settings.mode.value):
@@ -78,7 +79,7 @@ def plan_batch(
         else:
             kinds["todo"].append(file)
     return BatchPlan(
-        container_id,
+        place.container_id,
         whole,
         filters,
         tuple(kinds["todo"]),

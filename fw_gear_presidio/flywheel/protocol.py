@@ -14,7 +14,8 @@ from typing import Any
 
 from fw_gear_presidio.domain import PHI_ENTITIES, EntityType
 from fw_gear_presidio.errors import FlywheelError
-from fw_gear_presidio.flywheel.client import ConflictError, Site, TransientError
+from fw_gear_presidio.flywheel.client import Site
+from fw_gear_presidio.flywheel.failures import ConflictError, TransientError
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,8 @@ MISSED = "missed_entities"
 
 QUESTION = "presidio_all_phi_marked"
 """Key of the form's question; forms have no name on the API, so this finds ours again."""
+
+QUESTION_TEXT = "Is all PHI in the image covered by a box?"
 
 ATTEMPTS = 4
 WAIT_SECONDS = 1.0
@@ -171,7 +174,7 @@ def form_question() -> dict[str, Any]:
     """One question; "no" asks for a box over every missed entity."""
     return {
         "key": QUESTION,
-        "label": "Is all PHI in the image covered by a box?",
+        "label": QUESTION_TEXT,
         "type": "radio",
         "required": True,
         "values": [

@@ -4,37 +4,41 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from fw_gear_presidio.domain import Annotation, ReaderTaskRequest
-from fw_gear_presidio.errors import FlywheelError, UsageError
+from fw_gear_presidio.errors import FlywheelError
 from fw_gear_presidio.flywheel.annotations import is_ours, key_of, to_data
-from fw_gear_presidio.flywheel.client import NotFoundError, Site
+from fw_gear_presidio.flywheel.assignees import assignee_of, check_assignees
+from fw_gear_presidio.flywheel.client import Site, SiteFile
+from fw_gear_presidio.flywheel.failures import NotFoundError
 from fw_gear_presidio.flywheel.protocol import VIEWER, Protocol, ensure, ensure_protocol
+from fw_gear_presidio.flywheel.tasks_manager import (
+    ManagedProtocol,
+    due_date,
+    ensure_managed_protocol,
+    ensure_managed_task,
+)
 from fw_gear_presidio.manifest import gear_name, gear_version
-from fw_gear_presidio.settings import Option
 
 if TYPE_CHECKING:
     from fw_gear_presidio.flywheel.context import Gear
 
 log = logging.getLogger(__name__)
 
-NEEDED_ACTIONS = frozenset(
-    {
-        "annotations_edit_others",
-        "annotations_manage",
-        "annotations_view_others",
-        "form_responses_view_others",
-        "reader_task_view",
-    }
-)
-"""What one role of an assignee must allow."""
-
 TODO, COMPLETE = "Todo", "Complete"
-DUE = timedelta(days=14)
+
+TOLD_BOTH = (
+    "This site also has the Tasks Manager (V3). The gear makes tasks for the classic viewer (V2), "
+    "which the Tasks Manager does not show."
+)
+TOLD_MANAGER_ONLY = (
+    "This site has the Tasks Manager (V3) instead of classic reader tasks (V2): protocol and task "
+    "are made there, without annotations, whose format is not documented. The boxes will be in "
+    "the box file and drawn in the review copy."
+)
 
 
 class FlywheelReaderTasks:
@@ -57,27 +61,36 @@ class FlywheelReaderTasks:
         return file_id
 
     @cached_property
-    def _project_id(self) -> str:
-        project_id = self._site.file(self._file_id).project_id
-        if not project_id:
-            raise FlywheelError("The input file is in no project: reader tasks need one.")
-        return project_id
+    def _file(self) -> SiteFile:
+        return self._site.file(self._file_id)
 
     @cached_property
-    def _protocol(self) -> Protocol:
-        try:
-            return ensure_protocol(self._site, self._project_id)
-        except NotFoundError as error:
-            raise FlywheelError(
-                f"{error} This site may have the Tasks Manager only, which this gear does not "
-                "support: run Detection Only and review its documents."
-            ) from error
+    def _project_id(self) -> str:
+        if not self._file.project_id:
+            raise FlywheelError("The input file is in no project: reader tasks need one.")
+        return self._file.project_id
+
+    @cached_property
+    def _protocol(self) -> Protocol | ManagedProtocol:
+        """The classic one (V2); where the site has these no more, that of the Tasks Manager."""
+        features = self._site.features()
+        has_manager = bool(features.get("tasks_refactor"))
+        if not (has_manager and features.get("reader_tasks") is False):
+            try:
+                protocol = ensure_protocol(self._site, self._project_id)
+            except NotFoundError:
+                log.debug("The site has no classic reader tasks.")
+            else:
+                if has_manager:
+                    log.info("%s", TOLD_BOTH)
+                return protocol
+        log.warning("%s", TOLD_MANAGER_ONLY)
+        return ensure_managed_protocol(self._site, self._file.group_id)
 
     def check(self, assignees: Sequence[str]) -> None:
         """All assignees can do the work, and the protocol is there: before hours of scanning."""
-        _check_assignees(self._site, self._members, assignees)
+        check_assignees(self._site, self._members, assignees)
         log.info("Reader protocol: %s", self._protocol.protocol_id)
-        _tell_of_tasks_manager(self._site)
 
     def submit(self, request: ReaderTaskRequest) -> str:
         """Make the task and its annotations, or bring those of an earlier run up to date.
@@ -85,10 +98,16 @@ class FlywheelReaderTasks:
         The task remembers which findings it is complete for only after the last annotation is in
         place: a run that was cut off is finished by the next one, and one that finds the same
         again changes nothing. A reviewer's own work is never deleted.
+
+        In the Tasks Manager the task is made, and where there are boxes to draw FlywheelError is
+        raised then: how it takes annotations is not documented.
         """
+        protocol = self._protocol
+        if isinstance(protocol, ManagedProtocol):
+            return self._submit_managed(protocol, request)
         wanted = {key_of(annotation): annotation for annotation in request.annotations}
         digest = hashlib.sha256("\n".join(sorted(wanted)).encode()).hexdigest()
-        task_id = self._ensure_task(request.assignees)
+        task_id = self._ensure_task(protocol, request.assignees)
         path = f"/readertasks/{task_id}"
         task = self._site.call("GET", path, what="read the reader task")
         done = (task.get("info") or {}).get(gear_name()) or {}
@@ -132,17 +151,33 @@ class FlywheelReaderTasks:
             self._annotate(task_id, to_data(wanted[key], numbers[key], user))
         return len(missing), len(outdated)
 
-    def _ensure_task(self, assignees: Sequence[str]) -> str:
-        task_id = ensure(self._find_task_id, lambda: self._make_task(assignees), "the reader task")
-        oldest = self._find_task_id() or task_id
+    def _submit_managed(self, protocol: ManagedProtocol, request: ReaderTaskRequest) -> str:
+        assignee = assignee_of(self._file_id, self._named(request.assignees))
+        task_id = ensure_managed_task(
+            self._site, protocol, self._file_id, assignee, self._named(request.assignees)
+        )
+        boxes = len(request.annotations)
+        if boxes:
+            raise FlywheelError(
+                f"Task {task_id} of the Tasks Manager is there, but its {boxes} annotation(s) are "
+                "not: the format is not documented. The boxes are in the box file and drawn in "
+                "the review copy: correct the box file and redact with it."
+            )
+        return f"Task {task_id} of the Tasks Manager: no annotation."
+
+    def _ensure_task(self, protocol: Protocol, assignees: Sequence[str]) -> str:
+        def find() -> str | None:
+            return self._find_task_id(protocol.protocol_id)
+
+        task_id = ensure(find, lambda: self._make_task(protocol, assignees), "the reader task")
+        oldest = find() or task_id
         if oldest != task_id:
             # Another run on the same file made one at the same moment; ours is still empty.
             what = "remove a second reader task"
             self._site.call("DELETE", f"/readertasks/{task_id}", what=what)
         return oldest
 
-    def _find_task_id(self) -> str | None:
-        protocol_id = self._protocol.protocol_id
+    def _find_task_id(self, protocol_id: str) -> str | None:
         results = self._site.search(
             "/readertasks",
             f"parents.file={self._file_id},protocol_id={protocol_id}",
@@ -162,19 +197,18 @@ class FlywheelReaderTasks:
         # Flywheel's ids begin with their time of creation.
         return mine[0] if mine else None
 
-    def _make_task(self, assignees: Sequence[str]) -> Any:
-        due = (datetime.now(UTC) + DUE).replace(hour=0, minute=0, second=0, microsecond=0)
+    def _make_task(self, protocol: Protocol, assignees: Sequence[str]) -> Any:
         body = {
             "assignee": assignee_of(self._file_id, self._named(assignees)),
             "parent": {"type": "file", "id": self._file_id, "version": 0},
             "status": TODO,
             "priority": "Medium",
-            "due_date": due.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+            "due_date": due_date(),
             "viewer": VIEWER,
             "task_type": "R",
-            "form_id": self._protocol.form_id,
-            "viewer_config_id": self._protocol.viewer_config_id,
-            "protocol_id": self._protocol.protocol_id,
+            "form_id": protocol.form_id,
+            "viewer_config_id": protocol.viewer_config_id,
+            "protocol_id": protocol.protocol_id,
             "tags": [gear_name()],
             "info": {},
         }
@@ -213,13 +247,6 @@ class FlywheelReaderTasks:
             log.debug("An outdated annotation was gone already.")
 
 
-def assignee_of(file_id: str, assignees: Sequence[str]) -> str:
-    """Who gets the task of a file: spread evenly by a hash, and the same on every run."""
-    ranked = sorted(set(assignees))
-    digest = hashlib.sha256(file_id.encode()).digest()
-    return ranked[int.from_bytes(digest[:8]) % len(ranked)]
-
-
 def task_annotations(site: Site, task_id: str, file_id: str) -> list[dict[str, Any]]:
     """The annotations of a task on a file; those without data are none."""
     results = site.search(
@@ -228,48 +255,3 @@ def task_annotations(site: Site, task_id: str, file_id: str) -> list[dict[str, A
         what="list the annotations",
     )
     return [one for one in results if one.get("task_id") == task_id and one.get("data")]
-
-
-def _check_assignees(
-    site: Site, members: Mapping[str, Sequence[str]], assignees: Sequence[str]
-) -> None:
-    """Every one of them, so that one run shows all that is to be put right."""
-    members = {user.casefold(): roles for user, roles in members.items()}
-    allowed: dict[str, bool] = {}
-    problems = []
-    for number, assignee in enumerate(assignees, start=1):
-        roles = members.get(assignee.casefold())
-        who = f"number {number} ({_masked(assignee)})"
-        if roles is None:
-            problems.append(f"{who} is no member of the project")
-            continue
-        for role in roles:
-            if role not in allowed:
-                allowed[role] = site.role_actions(role) >= NEEDED_ACTIONS
-        if not any(allowed[role] for role in roles):
-            problems.append(f"{who} has no role with all needed permissions")
-    if problems:
-        raise UsageError(
-            f"'{Option.ASSIGNEES}': {'; '.join(problems)}. Add them to the project with a role "
-            f"that allows {', '.join(sorted(NEEDED_ACTIONS))}, or name others. Nothing was scanned."
-        )
-
-
-def _masked(address: str) -> str:
-    """Enough of an e-mail address to recognize it, not enough to harvest it from a log."""
-    name, at, domain = address.partition("@")
-    return f"{name[:1]}***{at}{domain}"
-
-
-def _tell_of_tasks_manager(site: Site) -> None:
-    try:
-        features = (site.call("GET", "/config", what="read its features") or {}).get(
-            "features"
-        ) or {}
-    except FlywheelError:
-        return  # only a hint for the log
-    if features.get("tasks_refactor"):
-        log.info(
-            "This site also has the Tasks Manager (V3). The gear makes tasks for the classic "
-            "viewer (V2), which the Tasks Manager does not show."
-        )

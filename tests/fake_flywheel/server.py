@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from tests.fake_flywheel import schema
+from tests.fake_flywheel import schema, tasks_manager
 from tests.fake_flywheel.site import USER, Rejected, SiteState, matches
 
 V2 = ("forms", "viewerconfigs", "read_task_protocols", "readertasks", "annotations")
@@ -66,6 +66,8 @@ class FakeFlywheel:
     hidden_ids: tuple[str, ...] = ()
     """Collections whose POST answers do not hold the new id."""
     ignores_filters: bool = False
+    hides_collections: bool = False
+    """Whether /containers does not know collections."""
     _faults: list[Fault] = field(default_factory=list)
 
     def __enter__(self) -> FakeFlywheel:
@@ -278,13 +280,26 @@ def _lookup(fake: FakeFlywheel, request: Request) -> Any:
             if gear["gear"]["name"] == path[1]:
                 return {**gear, "container_type": "gear"}
         raise Rejected(404)
-    if path == ["grp", "study"]:
-        return {**fake.state.get("projects", fake.state.project), "container_type": "project"}
-    raise Rejected(404)
+    if path == ["grp"]:
+        return {"_id": "grp", "label": "grp", "container_type": "group"}
+    if path[:2] != ["grp", "study"]:
+        raise Rejected(404)
+    found, kind = fake.state.get("projects", fake.state.project), "project"
+    for level, label in zip(("subject", "session", "acquisition"), path[2:], strict=False):
+        below = [
+            one
+            for one in fake.state.all(f"{level}s")
+            if one["label"] == label and one["parents"][kind] == found["_id"]
+        ]
+        if not below:
+            raise Rejected(404)
+        found, kind = below[0], level
+    return {**found, "container_type": kind}
 
 
 def _container(fake: FakeFlywheel, _: Request, record_id: str) -> Any:
-    for collection in ("projects", "sessions", "acquisitions", "collections"):
+    collections = () if fake.hides_collections else ("collections",)
+    for collection in ("projects", "subjects", "sessions", "acquisitions", *collections):
         found = fake.state.collections[collection].get(record_id)
         if found:
             return {**found, "container_type": collection[:-1]}
@@ -293,7 +308,8 @@ def _container(fake: FakeFlywheel, _: Request, record_id: str) -> Any:
 
 def _collection_acquisitions(fake: FakeFlywheel, request: Request, record_id: str) -> Any:
     wanted = fake.state.get("collections", record_id)["members"]
-    return [fake.state.get("acquisitions", one) for one in wanted]
+    found = [fake.state.get("acquisitions", one) for one in sorted(wanted)]
+    return _after(found, request)[: fake.page_limit]
 
 
 def _list_jobs(fake: FakeFlywheel, request: Request) -> Any:
@@ -319,7 +335,10 @@ _ROUTES: list[tuple[str, Any]] = [
     ("POST /jobs/add", lambda fake, request: {"_id": fake.state.add_job(request.body)}),
     ("POST /lookup", _lookup),
     (f"GET /containers/{_ID}", _container),
+    ("GET /collections", lambda fake, request: _after(fake.state.all("collections"), request)),
+    (f"GET /collections/{_ID}", _record("collections")),
     (f"GET /collections/{_ID}/acquisitions", _collection_acquisitions),
+    *tasks_manager.ROUTES,
     (f"GET /{_NAMES}", _v2_list),
     (f"POST /{_NAMES}", _v2_create),
     (f"GET /{_NAMES}/{_ID}", _v2_get),

@@ -61,8 +61,11 @@ class SiteState:
                 "readertasks",
                 "annotations",
                 "gears",
+                "subjects",
                 "sessions",
                 "collections",
+                "protocols",
+                "tasks",
             ]
         }
         self.features: dict[str, Any] = {"signed_url": False, "reader_tasks": True}
@@ -98,13 +101,16 @@ class SiteState:
         return list(self.collections[collection].values())
 
     def add_acquisition(self, label: str = "scan", tags: tuple[str, ...] = ()) -> str:
-        session = self.add("sessions", label="ses", parents={"project": self.project})
+        above = {"group": "grp", "project": self.project}
+        subject = self.add("subjects", label="sub", parents=above)
+        above = {**above, "subject": subject}
+        session = self.add("sessions", label="ses", parents=above)
         return self.add(
             "acquisitions",
             label=label,
             container_type="acquisition",
             session=session,
-            parents={"group": "grp", "project": self.project, "session": session},
+            parents={**above, "session": session},
             tags=list(tags),
             info={},
         )

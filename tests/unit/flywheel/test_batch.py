@@ -195,11 +195,45 @@ def test_a_job_is_what_flywheel_asks_for(fake: FakeFlywheel, site: Site, tmp_pat
     assert body["tags"] == [batch, f"{batch}-{file_id}"]
 
 
-def test_a_collection(fake: FakeFlywheel, site: Site) -> None:
-    fill(fake, 6, 3)
-    members = list(fake.state.collections["acquisitions"])[:2]
+@pytest.mark.parametrize("hidden", [True, False])
+@pytest.mark.parametrize("by", ["id", "label"])
+def test_a_collection(fake: FakeFlywheel, site: Site, by: str, hidden: bool) -> None:
+    fill(fake, 12, 6)
+    fake.hides_collections, fake.page_limit = hidden, 2
+    members = list(fake.state.collections["acquisitions"])[:5]
     collection = fake.state.add("collections", label="some", members=members)
-    assert len(plan_batch(site, collection, {}).todo) == 4
+    fake.state.add("collections", label="other", members=[])
+    given = {"id": collection, "label": "collections/some"}[by]
+    plan = plan_batch(site, given, {})
+    assert len(plan.todo) == 10
+    assert plan.container_id == collection
+
+
+def test_a_label_of_no_or_of_two_collections(fake: FakeFlywheel, site: Site) -> None:
+    with pytest.raises(FlywheelError, match="no collection"):
+        plan_batch(site, "collections/twin", {})
+    for _ in range(2):
+        fake.state.add("collections", label="twin", members=[])
+    with pytest.raises(UsageError, match="2 collections"):
+        plan_batch(site, "collections/twin", {})
+
+
+@pytest.mark.parametrize("depth", range(4))
+@pytest.mark.parametrize("by", ["id", "path"])
+def test_every_level(fake: FakeFlywheel, site: Site, depth: int, by: str) -> None:
+    """Only what lies below the container, on each level of the hierarchy."""
+    fill(fake, 4, 2)
+    kind = ("project", "subject", "session", "acquisition")[depth]
+    place = fake.state.all(f"{kind}s")[0]
+    path = "/".join(["grp", "study", "sub", "ses", "acq0"][: depth + 2])
+    plan = plan_batch(site, place["_id"] if by == "id" else path, {})
+    assert plan.container_id == place["_id"]
+    assert len(plan.todo) == (4 if kind == "project" else 2)
+
+
+def test_a_group_is_too_much(fake: FakeFlywheel, site: Site) -> None:
+    with pytest.raises(UsageError, match="is a group"):
+        plan_batch(site, "grp", {})
 
 
 def test_failed_jobs_are_told(fake: FakeFlywheel, site: Site, tmp_path: Path) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from fw_gear_presidio.errors import ExitCode, FlywheelError
-from fw_gear_presidio.flywheel.client import (
+from fw_gear_presidio.flywheel.client import Site
+from fw_gear_presidio.flywheel.failures import (
     ConflictError,
     DeniedError,
     NotFoundError,
-    Site,
     TransientError,
 )
 from tests.fake_flywheel import FakeFlywheel
@@ -48,7 +48,10 @@ def test_every_failure_has_its_error(
     assert caught.value.__suppress_context__
 
 
-@pytest.mark.parametrize("key", ["127.0.0.1:1:__force_insecure:secret-key", "nonsense", "::"])
+@pytest.mark.parametrize(
+    "key",
+    ["127.0.0.1:1:__force_insecure:secret-key", "nonsense", "::", "https://site.test:secret-key"],
+)
 def test_a_key_that_leads_nowhere(key: str) -> None:
     with pytest.raises(FlywheelError) as caught:
         Site.connect(key)

@@ -13,8 +13,9 @@ import pytest
 
 from fw_gear_presidio.domain import Annotation, BoundingBox, EntityType, ReaderTaskRequest, Reason
 from fw_gear_presidio.errors import FlywheelError, UsageError
+from fw_gear_presidio.flywheel.assignees import assignee_of
 from fw_gear_presidio.flywheel.context import open_gear
-from fw_gear_presidio.flywheel.reader_tasks import FlywheelReaderTasks, assignee_of
+from fw_gear_presidio.flywheel.reader_tasks import FlywheelReaderTasks
 from tests.fake_flywheel import FakeFlywheel, GearFolder, lay_out
 
 ASSIGNEES = ("ann@site.test", "bob@site.test")
@@ -219,8 +220,8 @@ def test_two_runs_on_one_file_leave_one_task(
     real = FlywheelReaderTasks._find_task_id
     blind = [True]
 
-    def late(self: FlywheelReaderTasks) -> str | None:
-        return None if blind and blind.pop() else real(self)
+    def late(self: FlywheelReaderTasks, protocol_id: str) -> str | None:
+        return None if blind and blind.pop() else real(self, protocol_id)
 
     monkeypatch.setattr(FlywheelReaderTasks, "_find_task_id", late)
     submit(folder, CINE[:2])
