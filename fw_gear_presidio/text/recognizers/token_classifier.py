@@ -152,8 +152,8 @@ class TokenClassifier:
         """The entities of each text, whatever their score, in order of position.
 
         A token is of the type most probable for it, if that is more than 0.05; neighbouring
-        tokens of one type, or of one word, are one entity. Its score is the highest among its tokens: OCR
-        noise weakens single tokens, and a part of a name that is surely PHI makes all of it so.
+        tokens of one type, or of one word, are one entity. Its score is the highest among its
+        tokens: OCR noise weakens single ones, and what is surely PHI in part is PHI as a whole.
         """
         encodings = self._tokenizer.encode(texts)
         scores = [np.zeros((len(e.ids), len(self._labels.entities)), np.float32) for e in encodings]
@@ -219,8 +219,8 @@ class TokenClassifier:
                 run = None
             elif run and _continues(run, int(kind), text[run[2] - 1 : end]):
                 # A word is one thing: where its tokens disagree, the surest says what.
-                kind = kind if score > run[3] else run[0]
-                run = (int(kind), run[1], end, max(run[3], float(score)))
+                surest = int(kind) if score > run[3] else run[0]
+                run = (surest, run[1], end, max(run[3], float(score)))
             else:
                 yield from self._entity(text, run)
                 run = (int(kind), int(start), int(end), float(score))
