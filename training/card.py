@@ -63,9 +63,10 @@ Sources of the generated pages:
 
 ## Figures
 
-Every page below is made of what never trained: {share} % of the names, places, occupations, coded terms, words and sentence patterns,
-chosen by a hash of the text, and lists of devices, eponyms and names for institutions that only test. Names of parameters, fields
-and body parts are closed vocabularies and shared. A PHI text counts as gone when each of its words is touched by a finding of at
+The names, places, occupations, coded terms, words and sentence patterns of the pages below never trained ({share} % of each, chosen
+by a hash of the text). Devices, eponyms and patterns of institution names come from lists that only test; they were written by hand
+like those that train, and about half of them say the same in the same words, so for these only the names inside are new. Names of
+parameters, fields and body parts are closed vocabularies and shared. A PHI text counts as gone when each of its words is touched by a finding of at
 least the threshold; a technical text (all of a segment) as kept when none touches it. The truth counts single initials, bare
 numbers and misread texts, too. `python -m training.evaluate` prints these tables.
 
