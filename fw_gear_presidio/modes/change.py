@@ -104,11 +104,14 @@ class Motion:
         self, pictures: Sequence[Picture], mean: NDArray[np.float32], restless: Grid
     ) -> None:
         self._shape = restless.shape
-        self._usual_pixels = _usual_energies(pictures[:: max(1, len(pictures) // _SAMPLE)], mean)
-        maps = np.stack([self._windows(picture, mean) for picture in pictures])
+        self._tile_area, self._area = _area_of(restless)
+        mean = mean[self._area]
+        parts = [picture[self._area] for picture in pictures]
+        self._usual_pixels = _usual_energies(parts[:: max(1, len(parts) // _SAMPLE)], mean)
+        maps = np.stack([self._windows(part, mean) for part in parts])
         self._usual = np.median(maps, axis=0)
         self._excess = np.log(maps + _CALM) - np.log(self._usual + _CALM)
-        inside = _cells(restless, self._usual.shape[-2:])
+        inside = _cells(restless[self._tile_area], self._usual.shape[-2:])
         # A window that holds motion in a part of its pixels has less to average over.
         unsteady = np.maximum(self._usual + _CALM, _CALM) ** -0.5
         deviations = (np.median(np.abs(self._excess), axis=0) / unsteady)[:, inside]
@@ -123,7 +126,8 @@ class Motion:
     def drifted(self, mean: NDArray[np.float32], before: NDArray[np.float32], count: int) -> Grid:
         """Tiles where two means of ``count`` pictures each differ by more than motion leaves."""
         left = self._usual * (2 / count)
-        return self._tiles(self._windows(mean, before) > SUSTAINED * left + _CALM)
+        change = self._windows(mean[self._area], before[self._area])
+        return self._tiles(change > SUSTAINED * left + _CALM)
 
     def _windows(self, picture: NDArray[Any], mean: NDArray[np.float32]) -> NDArray[np.float32]:
         """Energies by band and window: (bands x windows, rows / 8, columns / 8)."""
@@ -142,7 +146,8 @@ class Motion:
     def _tiles(self, windows: NDArray[np.bool_]) -> Grid:
         """A window that stands out marks all tiles it covers."""
         height_of, width_of = windows.shape[-2:]
-        rows, columns = self._shape
+        grid = np.zeros(self._shape, np.bool_)
+        rows, columns = grid[self._tile_area].shape
         cells = np.zeros((2 * rows, 2 * columns), np.uint8)
         part = cells[:height_of, :width_of]
         for number, window in enumerate(windows):
@@ -150,7 +155,19 @@ class Motion:
             kernel = np.ones((height, width), np.uint8)
             spread = cv2.dilate(window.astype(np.uint8), kernel, anchor=_mirrored(width, height))
             part |= np.asarray(spread, np.uint8)
-        return _any(cells > 0, 2)
+        grid[self._tile_area] = _any(cells > 0, 2)
+        return grid
+
+
+def _area_of(tiles: Grid) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
+    """The box around the marked tiles and a tile more: in tiles, and in pixels."""
+    grown = dilated(tiles)
+    down, across = np.flatnonzero(grown.any(axis=1)), np.flatnonzero(grown.any(axis=0))
+    top, bottom, left, right = (int(n) for n in (down[0], down[-1] + 1, across[0], across[-1] + 1))
+    return (
+        (slice(top, bottom), slice(left, right)),
+        (slice(top * TILE, bottom * TILE), slice(left * TILE, right * TILE)),
+    )
 
 
 def _bands(picture: NDArray[Any], mean: NDArray[np.float32]) -> tuple[Any, Any]:
