@@ -142,7 +142,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--frames", type=int, default=300)
     parser.add_argument("--every", type=int, default=12, help="frames read whole, to compare")
-    parser.add_argument("--lengths", type=int, nargs="*", default=[30, 300, 3000])
+    parser.add_argument("--lengths", type=int, nargs="*", default=[30, 300, 1200])
     parser.add_argument("--peak", type=int, help="print the peak memory of one scan, in KiB")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:

@@ -27,7 +27,7 @@ TOLERANCE = 3
 """Grey levels a pixel may differ and count as unchanged; OCR reads from a contrast of 9 on."""
 SHORTEST = 12
 """Fewest frames from which the usual motion of a place can be told."""
-UNUSUAL = 6.0
+UNUSUAL = 5.0
 """Standard deviations above the usual energy from which a frame shows something new."""
 SUSTAINED = 3.0
 """How much more energy than motion leaves in it a mean picture may gain before it is read."""
@@ -122,6 +122,10 @@ class Motion:
     def unusual(self, number: int) -> Grid:
         """Tiles of windows in which picture ``number`` shows more than is usual there."""
         return self._tiles(self._excess[number] > UNUSUAL * self._spread)
+
+    def excess(self) -> NDArray[np.float32]:
+        """By how many standard deviations the most unusual window of each picture stands out."""
+        return np.asarray((self._excess / self._spread).max(axis=(1, 2, 3)), np.float32)
 
     def drifted(self, mean: NDArray[np.float32], before: NDArray[np.float32], count: int) -> Grid:
         """Tiles where two means of ``count`` pictures each differ by more than motion leaves."""
