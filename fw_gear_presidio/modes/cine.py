@@ -2,7 +2,7 @@
 
 ``CineReader`` takes the frames' pictures in order and knows at any time what was read where
 and how that place looked then. A frame costs what it shows that was not there when its
-places were last read. docs/cines.md holds the argument why no text is skipped.
+places were last read. docs/performance.md holds the argument why no text is skipped.
 """
 
 from __future__ import annotations
