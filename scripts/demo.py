@@ -9,10 +9,10 @@ import sys
 from pathlib import Path
 
 import pydicom
-from fw_gear_presidio.dicom.image import DicomImage
 from PIL import Image
 
 from fw_gear_presidio.cli import main
+from fw_gear_presidio.dicom.image import DicomImage
 
 IMAGES = (
     "examples_palette.dcm",
