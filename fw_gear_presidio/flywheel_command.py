@@ -9,20 +9,20 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
+import signal
 import sys
 import tempfile
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from fw_gear_presidio.errors import ExitCode, InputError, UsageError
+from fw_gear_presidio.errors import ExitCode, FlywheelError, InputError, UsageError
 from fw_gear_presidio.manifest import default, manifest
 from fw_gear_presidio.progress import printable
 from fw_gear_presidio.settings import Mode, Option
 
 if TYPE_CHECKING:
     from fw_gear_presidio.flywheel.client import Site
-    from fw_gear_presidio.flywheel.ledger import BatchJob
 
 KEY_VARIABLE = "FLYWHEEL_API_KEY"
 
@@ -49,7 +49,10 @@ def _add_boxes(command: argparse.ArgumentParser) -> None:
 
 def _add_batch(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "container", metavar="CONTAINER", help="group/project/… or the id of any container"
+        "container",
+        metavar="CONTAINER",
+        help="a project, subject, session, acquisition or collection: its id, its path "
+        "group/project/…, or collections/LABEL",
     )
     command.add_argument(
         "--mode",
@@ -121,6 +124,7 @@ def _boxes(arguments: argparse.Namespace, site: Site) -> int:
 
 
 def _batch(arguments: argparse.Namespace, site: Site) -> int:
+    from fw_gear_presidio.batch_terminal import print_jobs, shown_jobs  # noqa: PLC0415
     from fw_gear_presidio.flywheel.batch import (  # noqa: PLC0415 - not for --help
         new_ledger,
         plan_batch,
@@ -146,28 +150,39 @@ def _batch(arguments: argparse.Namespace, site: Site) -> int:
         if arguments.resume
         else new_ledger(arguments.ledger, plan)
     )
-    jobs = run_batch(
-        site, plan, ledger, wave=arguments.jobs_at_a_time, on_change=_Told(ledger, len(plan.todo))
-    )
-    write_summary(arguments.summary or arguments.ledger.with_suffix(".csv"), jobs)
-    counts = Counter(job.state for job in jobs)
-    for state, count in sorted(counts.items()):
-        print(f"{state:>12}  {count}")
-    return int(ExitCode.DONE if set(counts) <= {"complete"} else ExitCode.SOME_FAILED)
+    summary = arguments.summary or arguments.ledger.with_suffix(".csv")
+    try:
+        with shown_jobs((file.file_id for file in plan.todo), ledger.jobs.values()) as told:
+            jobs = run_batch(site, plan, ledger, wave=arguments.jobs_at_a_time, on_change=told)
+    except (KeyboardInterrupt, FlywheelError) as stopped:
+        jobs = list(ledger.jobs.values())
+        write_summary(summary, jobs)
+        print_jobs(jobs)
+        print(
+            "fw-presidio: stopped. Jobs that were launched go on in Flywheel. Go on with the rest:"
+            f"\n  {_resume_command(arguments)}",
+            file=sys.stderr,
+        )
+        if isinstance(stopped, FlywheelError):
+            raise
+        return 128 + signal.SIGINT
+    write_summary(summary, jobs)
+    print_jobs(jobs)
+    print(f"Summary: {printable(str(summary))}")
+    complete = all(job.state == "complete" for job in jobs)
+    return int(ExitCode.DONE if complete else ExitCode.SOME_FAILED)
 
 
-class _Told:
-    """A line for every job that is launched or changes its state."""
-
-    def __init__(self, ledger: Any, todo: int) -> None:
-        self._ledger = ledger
-        self._todo = todo
-
-    def __call__(self, job: BatchJob) -> None:
-        jobs = self._ledger.jobs.values()
-        ended = sum(one.has_ended for one in jobs)
-        total = max(self._todo, len(jobs))
-        print(f"[{ended}/{total}] {printable(job.name)}: {job.state}", file=sys.stderr, flush=True)
+def _resume_command(arguments: argparse.Namespace) -> str:
+    """What to type to go on with the batch of these arguments."""
+    words = ["fw-presidio", "flywheel", "batch", arguments.container]
+    words += ["--mode", arguments.mode, "--filter", arguments.filter]
+    for pair in arguments.config:
+        words += ["--config", pair]
+    words += ["--jobs-at-a-time", str(arguments.jobs_at_a_time), "--ledger", str(arguments.ledger)]
+    if arguments.summary:
+        words += ["--summary", str(arguments.summary)]
+    return shlex.join([*words, "--resume"])
 
 
 def gear_options(pairs: list[str]) -> dict[str, Any]:
