@@ -61,7 +61,8 @@ class Analyzer:
             # was not judged must never pass for text without PHI.
             raise NerError("A recognizer failed on the text of this instance.") from error
         return [
-            resolve(entity for entity in entities if self._is_wanted(entity)) for entities in found
+            resolve(entity for entity in entities if self._is_wanted(entity, text))
+            for entities, text in zip(found, texts, strict=True)
         ]
 
     def _judge(self, texts: Sequence[str], header: Sequence[HeaderValue]) -> list[list[Entity]]:
@@ -93,9 +94,19 @@ class Analyzer:
             )
         ]
 
-    def _is_wanted(self, entity: Entity) -> bool:
+    def _is_wanted(self, entity: Entity, text: str) -> bool:
         settings = self._settings
-        return entity.entity in settings.entities and entity.score >= settings.score_threshold / 100
+        return (
+            entity.entity in settings.entities
+            and entity.score >= settings.score_threshold / 100
+            and _can_identify(text[entity.start : entity.end])
+        )
+
+
+def _can_identify(text: str) -> bool:
+    """A lone letter, or a sign that is none, names nobody: OCR reads them into graphics."""
+    characters = [c for c in text if c.isalnum()]
+    return len(characters) > 1 or (bool(characters) and characters[0].isdigit())
 
 
 def _load(model: str | Path) -> TokenClassifier:
