@@ -20,7 +20,11 @@ from fw_gear_presidio.dicom.native import NativeLayout
 from fw_gear_presidio.dicom.overlays import Overlay, find_overlays
 from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
 from fw_gear_presidio.dicom.render import render
-from fw_gear_presidio.domain import HeaderValue, InstanceIdentity
+from fw_gear_presidio.dicom.syntaxes import Codec
+from fw_gear_presidio.domain import BoundingBox, HeaderValue, InstanceIdentity
+
+_BLOCK = 8
+"""Rows and columns of a DCT block (ISO/IEC 10918-1)."""
 
 
 class DicomImage:
@@ -95,6 +99,22 @@ class DicomImage:
         More than one where no single grey scale shows everything.
         """
         return render(self.stored(index), self.format, self.file.header, index)
+
+    def fillable(self, box: BoundingBox) -> BoundingBox:
+        """What is filled when ``box`` is: whole 8 x 8 blocks of JPEG with DCT, else ``box``.
+
+        A chroma block of a subsampled image reaches up to 16 pixels further; only colour
+        changes there, and only where the surroundings are coloured.
+        """
+        if self.format.codec is not Codec.JPEG:
+            return box
+        grown = BoundingBox(
+            box.left // _BLOCK * _BLOCK,
+            box.top // _BLOCK * _BLOCK,
+            -(-box.right // _BLOCK) * _BLOCK,
+            -(-box.bottom // _BLOCK) * _BLOCK,
+        )
+        return grown.clipped(self.format.rows, self.format.columns) or box
 
     def frame_digest(self, index: int) -> bytes:
         """Equal digests: equal samples."""

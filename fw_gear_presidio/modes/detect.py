@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fw_gear_presidio.dicom.boxed import draw_boxes
 from fw_gear_presidio.dicom.redaction import copy_unchanged
 from fw_gear_presidio.domain import Outcome
-from fw_gear_presidio.modes.process import Processed, Task, regions_of, unread_note
+from fw_gear_presidio.modes.process import Processed, Task, as_filled, regions_of, unread_note
 
 if TYPE_CHECKING:
     from fw_gear_presidio.dicom.image import DicomImage
@@ -20,6 +20,7 @@ def process(image: DicomImage, task: Task, tools: Toolbox, progress: FrameProgre
     if not scan.findings:
         copy_unchanged(image, task.destination)
         return Processed(Outcome.NO_PHI_FOUND, (), scan.texts, unread_note(scan.texts))
-    notes = draw_boxes(image, regions_of(scan.findings), task.destination, tools.uids)
+    findings = as_filled(image, scan.findings)
+    notes = draw_boxes(image, regions_of(findings), task.destination, tools.uids)
     notes += unread_note(scan.texts)
-    return Processed(Outcome.PHI_FOUND, scan.findings, scan.texts, notes)
+    return Processed(Outcome.PHI_FOUND, findings, scan.texts, notes)

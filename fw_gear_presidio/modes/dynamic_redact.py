@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fw_gear_presidio.dicom.redaction import copy_unchanged, redact
 from fw_gear_presidio.domain import Finding, Outcome
-from fw_gear_presidio.modes.process import Processed, Task, regions_of, unread_note
+from fw_gear_presidio.modes.process import Processed, Task, as_filled, regions_of, unread_note
 from fw_gear_presidio.outputs.box_file import findings_for
 
 if TYPE_CHECKING:
@@ -38,5 +38,6 @@ def redact_findings(
     if not findings:
         copy_unchanged(image, task.destination)
         return Processed(Outcome.UNCHANGED, (), texts)
-    notes = redact(image, regions_of(findings), tools.settings.fill, task.destination, tools.uids)
-    return Processed(Outcome.REDACTED, tuple(findings), texts, notes)
+    filled = as_filled(image, findings)
+    notes = redact(image, regions_of(filled), tools.settings.fill, task.destination, tools.uids)
+    return Processed(Outcome.REDACTED, filled, texts, notes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,16 @@ class Done:
 
 ModeProcess = Callable[["DicomImage", "Task", "Toolbox", "FrameProgress"], Processed]
 """A mode: takes an opened image, leaves the image it makes of it at ``Task.destination``."""
+
+
+def as_filled(image: DicomImage, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings with the boxes that are really filled, so that nothing outside a box changes."""
+    return tuple(
+        finding
+        if finding.overlay_group is not None
+        else replace(finding, boxes=tuple(image.fillable(box) for box in finding.boxes))
+        for finding in findings
+    )
 
 
 def unread_note(texts: Sequence[FrameText]) -> tuple[str, ...]:

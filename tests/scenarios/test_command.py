@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import subprocess
 import sys
@@ -14,7 +15,9 @@ from typing import Any
 import numpy as np
 import pydicom
 import pytest
-from pydicom.uid import JPEG2000Lossless, JPEGLSLossless, RLELossless
+from PIL import Image
+from pydicom.encaps import encapsulate
+from pydicom.uid import JPEG2000Lossless, JPEGBaseline8Bit, JPEGLSLossless, RLELossless
 
 from fw_gear_presidio.cli import main
 from fw_gear_presidio.manifest import gear_version
@@ -420,3 +423,24 @@ def test_the_output_folder_is_not_the_input_folder(tmp_path: Path) -> None:
     write(tmp_path / "in" / "scan.dcm", PHI)
     assert run("redact", tmp_path / "in", output=tmp_path / "in") == 2
     assert [path.name for path in (tmp_path / "in").iterdir()] == ["scan.dcm"]
+
+
+def test_boxes_of_a_jpeg_are_the_blocks_that_are_filled(tmp_path: Path) -> None:
+    """DCT JPEG is edited by blocks of 8 x 8: what the box file says is what changed."""
+    scan = write(tmp_path / "scan.dcm", PHI | TECHNICAL)
+    dataset = pydicom.dcmread(scan)
+    encoded = io.BytesIO()
+    Image.fromarray(dataset.pixel_array).save(encoded, "JPEG", quality=90)
+    dataset.PixelData = encapsulate([encoded.getvalue()])
+    dataset["PixelData"].VR = "OB"
+    dataset.file_meta.TransferSyntaxUID = JPEGBaseline8Bit
+    dataset.LossyImageCompression = "01"
+    dataset.save_as(scan)
+    out = tmp_path / "out"
+    assert run("redact", scan, output=out) == 0
+    redacted = out / "redacted_scan.dcm"
+    assert pydicom.dcmread(redacted).file_meta.TransferSyntaxUID == JPEGBaseline8Bit
+    boxes = boxes_in(out / "bbox_coords_scan.json")
+    assert boxes
+    assert all(box[edge] % 8 == 0 for box in boxes for edge in ("left", "top"))
+    assert_only_boxes_changed(scan, redacted, out / "bbox_coords_scan.json")
