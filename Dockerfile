@@ -22,6 +22,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     LC_ALL=C.UTF-8 \
     HF_HUB_OFFLINE=1 \
     TRANSFORMERS_OFFLINE=1 \
+    ORT_DISABLE_TELEMETRY=1 \
     FW_PRESIDIO_DEID_ROBERTA=/opt/models/deid_roberta_i2b2
 WORKDIR /flywheel/v0
 COPY manifest.json run.py ./
