@@ -15,6 +15,7 @@ import pytest
 
 from fw_gear_presidio.pipeline import run as pipeline_run
 from tests.fake_flywheel import FakeFlywheel, GearFolder, lay_out
+from tests.fake_flywheel.server import V2
 from tests.scenarios.gear import GEAR, PHI, fake, launch, own_logging, rules_only
 from tests.scenarios.pictures import write
 
@@ -224,6 +225,24 @@ def test_reader_tasks_that_cannot_work_fail_before_the_scan(
     }
     assert any(words[kind] in line for line in errors)
     assert tags(folder) == [GEAR]
+
+
+def test_a_site_with_the_tasks_manager_only(
+    fake: FakeFlywheel, scan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Protocol and task are made; that the boxes are not is said before the scan and at the end."""
+    fake.missing_endpoints = V2
+    fake.state.features["tasks_refactor"] = True
+    folder = lay_out(tmp_path / "gear", fake, scan, TASKS)
+    assert launch(folder) == 5
+    assert {"bbox_coords_scan.json", "bbox_scan.dcm"} < set(folder.outputs)
+    assert tags(folder) == [GEAR, "PHI-Found"]
+    assert len(fake.state.all("tasks")) == 1
+    log = capsys.readouterr().out
+    assert "without annotations" in log.split("Active recognizers")[0]
+    assert "box file" in log.splitlines()[-1]
+    assert launch(folder) == 5
+    assert len(fake.state.all("tasks")) == len(fake.state.all("protocols")) == 1
 
 
 @pytest.mark.parametrize("kind", ["read-only", "expired"])

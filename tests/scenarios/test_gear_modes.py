@@ -187,6 +187,112 @@ def test_reader_tasks(
     assert len(fake.writes) == before, "the same again changes nothing"
 
 
+def test_exactly_these_requests_for_a_cine(fake: FakeFlywheel, cine: Path, tmp_path: Path) -> None:
+    """From log-in to tags: check, protocol, task, one annotation per box and frame, mark, tags."""
+    options = {MODE: "Detection+ReaderTasks", "Assignees": ASSIGNEES}
+    folder = lay_out(tmp_path / "gear", fake, cine, options)
+    assert launch(folder) == 0
+    site, file, project = fake.state, f"/files/{folder.file_id}", fake.state.project
+    form, config, protocol, task = (
+        site.all(name)[0]["_id"]
+        for name in ("forms", "viewerconfigs", "read_task_protocols", "readertasks")
+    )
+    count = len(expected_rectangles(folder, "bbox_coords_cine.json"))
+    assert count >= 90
+    roles = [f"GET /roles/{role}" for role in (site.weak_role, site.site_role)]
+    assert [str(request) for request in fake.requests] == [
+        "GET /auth/status",
+        f"GET {file}",
+        f"GET /projects/{project}",
+        *roles,
+        "GET /config",
+        "GET /read_task_protocols",
+        "GET /forms",
+        "POST /forms",
+        "GET /viewerconfigs",
+        "POST /viewerconfigs",
+        "GET /read_task_protocols",
+        "POST /read_task_protocols",
+        "GET /read_task_protocols",
+        f"GET /viewerconfigs/{config}",
+        "GET /readertasks",
+        "POST /readertasks",
+        "GET /readertasks",
+        f"GET /readertasks/{task}",
+        "GET /annotations",
+        f"GET /jobs/{folder.job_id}",
+        *["POST /annotations"] * count,
+        f"PUT /readertasks/{task}",
+        f"GET {file}",
+        f"GET /acquisitions/{folder.acquisition}",
+        f"PATCH {file}/tags",
+        f"PATCH /acquisitions/{folder.acquisition}/tags",
+    ]
+    body = fake.sent("POST", "/readertasks")[0].body
+    assert (body["form_id"], body["protocol_id"]) == (form, protocol)
+    frames = [r.body["data"]["frameIndex"] for r in fake.sent("POST", "/annotations")]
+    assert set(frames) == set(range(1, 31))
+    assert [r.body["data"]["measurementNumber"] for r in fake.sent("POST", "/annotations")] == list(
+        range(1, count + 1)
+    )
+
+
+def test_outputs_with_the_names_of_earlier_versions(
+    fake: FakeFlywheel, scan: Path, tmp_path: Path
+) -> None:
+    """The site makes new versions of them; their tags are merged, what was said of PHI is not."""
+    acquisition = fake.state.add_acquisition()
+    for name in ("bbox_scan.dcm", "bbox_coords_scan.json", CSV):
+        fake.state.add_file(acquisition, name, tags=("PHI-Not-Found", "mine"))
+    folder = lay_out(tmp_path / "gear", fake, scan, {}, acquisition=acquisition)
+    (folder.output / CSV).write_text("of a run before")
+    assert launch(folder) == 0
+    assert folder.outputs == [CSV, "bbox_coords_scan.json", "bbox_scan.dcm"]
+    assert (folder.output / CSV).read_text().count("\n") > len(PHI)
+    for name in folder.outputs:
+        assert entry(folder, name)["tags"] == ["mine", GEAR]
+    assert len(fake.state.files_of(acquisition)) == 4
+
+
+def test_several_files_of_an_acquisition(fake: FakeFlywheel, tmp_path: Path) -> None:
+    """Each job speaks for its own file, and the acquisition for all of them."""
+    acquisition = fake.state.add_acquisition(tags=("mine",))
+    phi = write(tmp_path / "phi.dcm", PHI)
+    clean = write(tmp_path / "clean.dcm", TECHNICAL)
+    for image in (phi, clean):
+        folder = lay_out(tmp_path / image.stem, fake, image, {}, acquisition=acquisition)
+        assert launch(folder) == 0
+    tags = {file["name"]: file["tags"] for file in fake.state.files_of(acquisition)}
+    assert tags == {"phi.dcm": [GEAR, "PHI-Found"], "clean.dcm": [GEAR, "PHI-Not-Found"]}
+    assert fake.state.get("acquisitions", acquisition)["tags"] == ["mine", "PHI-Found"]
+
+
+@pytest.mark.parametrize("kind", ["project", "subject", "session", "analysis"])
+def test_any_level(fake: FakeFlywheel, scan: Path, tmp_path: Path, kind: str) -> None:
+    """With another destination than the file's acquisition the tags reach it by the API alone."""
+    place = (kind, fake.state.new_id())
+    folder = lay_out(tmp_path / "gear", fake, scan, {}, destination=place)
+    assert launch(folder) == 0
+    assert fake.state.get("files", folder.file_id)["tags"] == [GEAR, "PHI-Found"]
+    assert fake.state.get("acquisitions", folder.acquisition)["tags"] == ["PHI-Found"]
+    assert fake.state.get("files", folder.file_id)["info"][GEAR]["phi_found"] is True
+    assert set(folder.metadata) == {kind}
+    assert {file["name"] for file in folder.metadata[kind]["files"]} == set(folder.outputs)
+
+
+def test_no_dotted_key_in_what_is_recorded(fake: FakeFlywheel, scan: Path, tmp_path: Path) -> None:
+    """The toolkit does not mend them inside lists, and the site's database takes none."""
+
+    def keys(value: Any) -> list[str]:
+        if isinstance(value, dict):
+            return [*value, *(key for one in value.values() for key in keys(one))]
+        return [key for one in value for key in keys(one)] if isinstance(value, list) else []
+
+    folder = lay_out(tmp_path / "gear", fake, scan, {})
+    assert launch(folder) == 0
+    assert [key for key in keys(folder.metadata) if "." in key or key.startswith("$")] == []
+
+
 def test_a_second_file_of_the_project_shares_the_protocol(
     fake: FakeFlywheel, scan: Path, tmp_path: Path
 ) -> None:
