@@ -195,6 +195,21 @@ def test_the_sdk_script_of_the_docs(
         assert [row["state"] for row in csv.DictReader(stream)] == ["complete"] * 200
 
 
+def test_the_batch_of_the_docs(
+    fake: FakeFlywheel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two_hundred(fake)
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "docs" / "flywheel.md").read_text(encoding="utf-8")
+    blocks = [block.split("```")[0] for block in text.split("```python")[1:]]
+    (script,) = (block for block in blocks if "plan_batch" in block)
+    script = script.replace("group/project", "grp/study")
+    for _ in range(2):
+        exec(compile(script, "docs/flywheel.md", "exec"), {"API_KEY": fake.api_key})
+        assert each_once(fake)
+    assert (tmp_path / "batch.csv").read_text().count("complete") == 200
+
+
 def test_a_batch_whose_site_goes_away_says_how_to_go_on(
     fake: FakeFlywheel, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
