@@ -172,7 +172,7 @@ def test_the_sdk_script_of_the_docs(
     two_hundred(fake)
     manifest = json.loads((ROOT / "manifest.json").read_text())
     fake.state.all("gears")[0]["gear"] = manifest
-    script = [sys.executable, ROOT / "docs" / "flywheel_batch.py", "grp/study", "batch.jsonl"]
+    script = [sys.executable, str(ROOT / "docs" / "flywheel_batch.py"), "grp/study", "batch.jsonl"]
     first = subprocess.Popen(script, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     while len(fake.state.all("jobs")) < 100 and first.poll() is None:
         time.sleep(0.02)
