@@ -189,6 +189,26 @@ def test_13_compressed_cines(tmp_path: Path) -> None:
     assert all(is_gone(frame, (20, 20), "03/11/1948") for frame in after)
 
 
+def test_14_the_dataset_is_not_copied_for_every_frame(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copies: list[int] = []
+    real = pydicom.Dataset.__deepcopy__
+
+    def counted(self: pydicom.Dataset, memo: Any) -> pydicom.Dataset:
+        copies.append(1)
+        return real(self, memo)
+
+    monkeypatch.setattr(pydicom.Dataset, "__deepcopy__", counted)
+    counts = []
+    for frames in (2, 10):
+        copies.clear()
+        cine = write(tmp_path / f"{frames}.dcm", [DATES] * frames)
+        assert run("redact", cine, tmp_path / f"out{frames}") == 0
+        counts.append(len(copies))
+    assert counts[0] == counts[1]
+
+
 def test_15_every_box_has_its_own_score(tmp_path: Path) -> None:
     scan = write(tmp_path / "scan.dcm", {(20, 20): "DOE^JANE", (20, 60): "Name: Smith"})
     run("detect", scan, tmp_path / "out")
