@@ -8,10 +8,10 @@ from pathlib import Path
 
 from fw_gear_presidio.dicom import attributes, codecs, syntaxes
 from fw_gear_presidio.dicom.dicom_file import reading_header
-from fw_gear_presidio.dicom.edits import paint, samples_box
+from fw_gear_presidio.dicom.edits import paint
 from fw_gear_presidio.dicom.fill import choose_fill
 from fw_gear_presidio.dicom.image import DicomImage
-from fw_gear_presidio.dicom.pixel_format import Raw
+from fw_gear_presidio.dicom.pixel_format import Raw, samples_box
 from fw_gear_presidio.dicom.redaction import staged
 from fw_gear_presidio.dicom.render import ybr_to_rgb
 from fw_gear_presidio.dicom.uids import UidMap
@@ -37,13 +37,13 @@ def draw_boxes(
     outlines = Outlines(image, tuple(regions), to_rgb=to_rgb)
     syntax = image.file.syntax if stays else syntaxes.EXPLICIT_LITTLE
     with reading_header():
-        header = attributes.boxed_header(image.file, uids)
+        header = attributes.boxed_header(image, uids)
         if not stays:
             attributes.describe_decoded(header, image.format)
         if to_rgb:
             header.PhotometricInterpretation = "RGB"
         meta = attributes.file_meta(image.file, header, syntax)
-        tail = attributes.without_signatures(image.tail)
+        tail = attributes.derived_tail(image, header)
     with staged(destination) as path:
         write_instance(image, Output(meta, header, tail, syntax), outlines, path)
         with DicomImage.open(path, image.name) as written:

@@ -8,21 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from pydicom.dataset import Dataset
 
-from fw_gear_presidio.dicom import codecs, jpeg_splice
+from fw_gear_presidio.dicom import codecs
 from fw_gear_presidio.dicom.fill import Color, choose_fill, groups_of
+from fw_gear_presidio.dicom.image import DicomImage
+from fw_gear_presidio.dicom.jpeg_splice import FlatFill, aligned, splice
+from fw_gear_presidio.dicom.jpeg_stream import smallest_area
 from fw_gear_presidio.dicom.overlays import Overlay
 from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
 from fw_gear_presidio.dicom.syntaxes import Codec
 from fw_gear_presidio.domain import BoundingBox, Region
 from fw_gear_presidio.errors import RefusedError
 from fw_gear_presidio.settings import Fill
-
-
-def samples_box(box: BoundingBox, fmt: PixelFormat) -> BoundingBox:
-    """The samples a box stands for: whole pairs where two pixels share their chroma."""
-    if not fmt.subsampled:
-        return box
-    return BoundingBox(box.left - box.left % 2, box.top, box.right + box.right % 2, box.bottom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +32,30 @@ class Redaction:
     overlays: tuple[Overlay, ...]
 
     @classmethod
-    def of(
-        cls,
-        regions: Sequence[Region],
-        fmt: PixelFormat,
-        header: Dataset,
-        overlays: Sequence[Overlay],
-        fill: Fill,
-    ) -> Redaction:
-        """Check and clip the regions. Raises RefusedError for one that is not on the image."""
-        groups = {overlay.group for overlay in overlays}
+    def of(cls, image: DicomImage, regions: Sequence[Region], fill: Fill) -> Redaction:
+        """Check the regions, and grow them to what can be filled.
+
+        Raises RefusedError for one that is not on the image.
+        """
+        fmt = image.format
+        groups = {overlay.group for overlay in image.overlays}
         checked = []
         for region in regions:
             box = region.box.clipped(fmt.rows, fmt.columns)
             outside = any(last >= fmt.frames for _first, last in region.frames.ranges)
             if box is None or outside or not len(region.frames):
                 raise RefusedError("A box lies outside the image or its frames.")
-            if region.overlay_group is not None and region.overlay_group not in groups:
+            if region.overlay_group is None:
+                box = image.fillable(box)
+            elif region.overlay_group not in groups:
                 raise RefusedError(f"There is no overlay plane {region.overlay_group:04X}.")
             checked.append(Region(box, region.frames, region.overlay_group))
-        return cls(fmt, header, fill, tuple(checked), tuple(overlays))
+        return cls(fmt, image.file.header, fill, tuple(checked), image.overlays)
 
     def boxes(self, index: int) -> list[BoundingBox]:
-        """The boxes to fill on a frame, as whole samples."""
+        """The boxes to fill on a frame."""
         return [
-            samples_box(region.box, self.fmt)
+            region.box
             for region in self.regions
             if region.overlay_group is None and index in region.frames
         ]
@@ -109,17 +104,21 @@ class Redaction:
     def encode(self, index: int, raw: Raw, original: bytes) -> bytes:
         """An encapsulated frame with its boxes filled, in its own syntax, without loss.
 
-        DCT blocks are filled in the compressed domain; what is filled there is whole blocks.
+        DCT blocks are filled in the compressed domain. Raises RefusedError for a frame whose
+        blocks are larger than those the boxes were made for.
         """
         if self.fmt.codec is not Codec.JPEG:
             return codecs.encode(self.apply(index, raw), self.fmt, original)
         stored = self.fmt.to_stored(raw)
-        boxes = [jpeg_splice.aligned(box, original) for box in self.boxes(index)]
+        boxes, area = self.boxes(index), smallest_area(original)
+        if any(aligned(box, area, self.fmt.rows, self.fmt.columns) != box for box in boxes):
+            raise RefusedError(
+                "Its frames differ in how they share chroma. Store it uncompressed first."
+            )
         fills = [
-            jpeg_splice.FlatFill(tuple(group), self._jpeg_samples(stored, group))
-            for group in groups_of(boxes)
+            FlatFill(tuple(group), self._jpeg_samples(stored, group)) for group in groups_of(boxes)
         ]
-        return jpeg_splice.splice(original, fills)
+        return splice(original, fills)
 
     def _jpeg_samples(self, stored: Raw, group: Sequence[BoundingBox]) -> tuple[int, ...]:
         color = choose_fill(stored, group, self.fmt, self.header, self.fill)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -16,15 +17,14 @@ from fw_gear_presidio.dicom.dicom_file import PARSE_ERRORS, DicomFile, open_dico
 from fw_gear_presidio.dicom.fragments import FragmentIndex, index_fragments
 from fw_gear_presidio.dicom.guards import pixel_format
 from fw_gear_presidio.dicom.header import header_values
+from fw_gear_presidio.dicom.jpeg_splice import aligned
+from fw_gear_presidio.dicom.jpeg_stream import smallest_area
 from fw_gear_presidio.dicom.native import NativeLayout
 from fw_gear_presidio.dicom.overlays import Overlay, find_overlays
-from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
+from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw, samples_box
 from fw_gear_presidio.dicom.render import render
 from fw_gear_presidio.dicom.syntaxes import Codec
 from fw_gear_presidio.domain import BoundingBox, HeaderValue, InstanceIdentity
-
-_BLOCK = 8
-"""Rows and columns of a DCT block (ISO/IEC 10918-1)."""
 
 
 class DicomImage:
@@ -45,7 +45,7 @@ class DicomImage:
             self.fragments = index_fragments(
                 file.stream, file.pixel.offset, self.format.frames, file.header
             )
-            self.tail: Dataset = file.read_tail(self.fragments.end)
+            self._end = self.fragments.end
         else:
             self.native = NativeLayout(
                 self.format,
@@ -55,7 +55,9 @@ class DicomImage:
                 vr=file.pixel.vr,
             )
             self.native.check(file.stream)
-            self.tail = file.read_tail(file.pixel.offset + file.pixel.length)
+            self._end = file.pixel.offset + file.pixel.length
+        # Damage after the pixels is found before they are worked on.
+        file.read_tail(self._end)
         self.overlays: tuple[Overlay, ...] = find_overlays(file.header, self.format, file.little)
         self.identity: InstanceIdentity = _identity(file, name, self.format)
         self._last: tuple[int, Raw] | None = None
@@ -69,6 +71,15 @@ class DicomImage:
         """
         with open_dicom(path, name) as file:
             yield cls(file, name)
+
+    def fresh_tail(self) -> Dataset:
+        """The attributes after Pixel Data, parsed anew."""
+        return self.file.read_tail(self._end)
+
+    @cached_property
+    def is_lossy(self) -> bool:
+        """Whether its first frame went through a lossy coder, as far as its data tells."""
+        return self.fragments is not None and codecs.is_lossy(self.encoded(0), self.format)
 
     def raw(self, index: int) -> Raw:
         """Raw samples of a frame: stored values with the unused high bits, no colour conversion.
@@ -101,20 +112,20 @@ class DicomImage:
         return render(self.stored(index), self.format, self.file.header, index)
 
     def fillable(self, box: BoundingBox) -> BoundingBox:
-        """What is filled when ``box`` is: whole 8 x 8 blocks of JPEG with DCT, else ``box``.
+        """What is filled when ``box`` is: whole pixels that can be filled without a trace.
 
-        A chroma block of a subsampled image reaches up to 16 pixels further; only colour
-        changes there, and only where the surroundings are coloured.
+        JPEG with DCT: whole blocks of luma and chroma, so 8 x 8 pixels, and up to 16 x 16 where
+        chroma is subsampled. Native data with chroma for pairs of pixels: whole pairs. Else
+        ``box``.
         """
         if self.format.codec is not Codec.JPEG:
-            return box
-        grown = BoundingBox(
-            box.left // _BLOCK * _BLOCK,
-            box.top // _BLOCK * _BLOCK,
-            -(-box.right // _BLOCK) * _BLOCK,
-            -(-box.bottom // _BLOCK) * _BLOCK,
-        )
-        return grown.clipped(self.format.rows, self.format.columns) or box
+            return samples_box(box, self.format)
+        rows, columns = self.format.rows, self.format.columns
+        return aligned(box, self._smallest_area, rows, columns)
+
+    @cached_property
+    def _smallest_area(self) -> tuple[int, int]:
+        return smallest_area(self.encoded(0))
 
     def frame_digest(self, index: int) -> bytes:
         """Equal digests: equal samples."""

@@ -2,8 +2,8 @@
 
 A block that a box touches, in any component, is replaced by a flat one. Every other block
 keeps its AC codes bit for bit and its DC value; only the difference by which the DC value
-after a changed block is coded changes. Tables, markers, sampling and restart intervals
-stay.
+after a changed block is coded changes. Tables, sampling and restart intervals stay; of
+comments and application data only what decoders need.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from fw_gear_presidio.dicom import jpeg_stream
+from fw_gear_presidio.dicom import jpeg_metadata, jpeg_stream
 from fw_gear_presidio.dicom.jpeg_blocks import Block, blocks
 from fw_gear_presidio.dicom.jpeg_stream import (
     HuffmanTable,
@@ -24,10 +24,9 @@ from fw_gear_presidio.dicom.jpeg_stream import (
     Scan,
 )
 from fw_gear_presidio.domain import BoundingBox
-from fw_gear_presidio.errors import VerificationError
 
-_EOB = 0x00
-_UNTOUCHED = np.iinfo(np.int32).min
+EOB = 0x00
+UNTOUCHED = np.iinfo(np.int32).min
 
 # A DC table with a code for every size there is, for streams whose own table lacks one.
 _FULL_COUNTS = bytes([0, 0, 0, 14, 2, *[0] * 11])
@@ -52,93 +51,73 @@ def can_splice(data: bytes) -> bool:
         stream = jpeg_stream.parse(data)
     except NotSequentialJpegError:
         return False
-    return all(_EOB in part.ac.codes for scan in stream.scans for part in scan.components)
+    return all(EOB in part.ac.codes for scan in stream.scans for part in scan.components)
 
 
-def aligned(box: BoundingBox, data: bytes) -> BoundingBox:
-    """The pixels that change with a box: whole blocks of the component sampled most densely."""
-    stream = jpeg_stream.parse(data)
-    _tall, _wide, down, across = min(
-        (stream.block_grid(n) for n in range(len(stream.components))),
-        key=lambda grid: grid[2] * grid[3],
-    )
+def aligned(box: BoundingBox, area: tuple[int, int], rows: int, columns: int) -> BoundingBox:
+    """The pixels that are filled with a box: whole blocks of every component.
+
+    ``area`` is :func:`jpeg_stream.smallest_area`. Smaller boxes would leave pixels with
+    their luma and without their color.
+    """
+    down, across = area
     grown = BoundingBox(
         box.left // across * across,
         box.top // down * down,
         -(-box.right // across) * across,
         -(-box.bottom // down) * down,
     )
-    return grown.clipped(stream.rows, stream.columns) or box
+    return grown.clipped(rows, columns) or box
 
 
 def splice(data: bytes, fills: Sequence[FlatFill]) -> bytes:
     """The stream with every block that a box touches made flat."""
     stream = jpeg_stream.parse(data)
-    flat = [_flat_dc(stream, n, fills) for n in range(len(stream.components))]
+    flat = [flat_dc(stream, n, fills) for n in range(len(stream.components))]
     try:
         return _rewritten(stream, flat, full_tables=False)
     except _MissingCodeError:
         return _rewritten(stream, flat, full_tables=True)
 
 
-def check_spliced(before: bytes, after: bytes, boxes: Sequence[BoundingBox]) -> None:
-    """Compare two streams block by block: outside the boxes every coefficient is the same,
-    inside there is no detail left. Raises VerificationError.
-    """
-    old, new = jpeg_stream.parse(before), jpeg_stream.parse(after)
-    if (old.components, old.rows, old.columns) != (new.components, new.rows, new.columns):
-        raise VerificationError("The JPEG frame has another layout than before.")
-    everything = [FlatFill(tuple(boxes), (0,) * len(old.components))]
-    touched = [_flat_dc(old, n, everything) for n in range(len(old.components))]
-    for old_scan, new_scan in zip(old.scans, new.scans, strict=True):
-        for (was, old_blocks), (now, new_blocks) in zip(
-            blocks(old_scan), blocks(new_scan), strict=True
-        ):
-            old_bits, new_bits = _bits(was.data), _bits(now.data)
-            tables = {part.component: part.ac for part in new_scan.components}
-            for a, b in zip(old_blocks, new_blocks, strict=True):
-                if touched[a.component][a.row, a.column] != _UNTOUCHED:
-                    if b.end - b.ac != tables[b.component].codes[_EOB][1]:
-                        raise VerificationError("A block inside a box still holds detail.")
-                elif a.dc != b.dc or not np.array_equal(
-                    old_bits[a.ac : a.end], new_bits[b.ac : b.end]
-                ):
-                    raise VerificationError("A block outside the boxes has changed.")
-
-
-def _flat_dc(stream: JpegStream, component: int, fills: Sequence[FlatFill]) -> NDArray[np.int32]:
+def flat_dc(stream: JpegStream, component: int, fills: Sequence[FlatFill]) -> NDArray[np.int32]:
     """The quantized DC of every touched block of a component, (block rows, block columns)."""
     tall, wide, down, across = stream.block_grid(component)
-    grid = np.full((tall, wide), _UNTOUCHED, np.int32)
+    grid = np.full((tall, wide), UNTOUCHED, np.int32)
     quantizer = stream.components[component].dc_quantizer
     for fill in fills:
         level = fill.samples[component] - (1 << (stream.precision - 1))
         # A flat block of value v has the DC coefficient 8 v (T.81 A.3.3).
         dc = round(8 * level / quantizer)
         for box in fill.boxes:
-            grid[
-                box.top // down : -(-box.bottom // down),
-                box.left // across : -(-box.right // across),
-            ] = dc
+            # Blocks beyond the last row and column pad the image: what is there is not shown,
+            # and may repeat what is filled.
+            bottom = tall if box.bottom >= stream.rows else -(-box.bottom // down)
+            right = wide if box.right >= stream.columns else -(-box.right // across)
+            grid[box.top // down : bottom, box.left // across : right] = dc
     return grid
 
 
 def _rewritten(stream: JpegStream, flat: list[NDArray[np.int32]], *, full_tables: bool) -> bytes:
-    parts: list[bytes] = []
-    copied = 0
+    # What lies before SOI and after EOI is not part of the image and may be anything.
+    edits = [(0, stream.start, b""), (stream.end, len(stream.data), b"")]
+    for segment in stream.segments:
+        kept = jpeg_metadata.kept(segment)
+        if kept != segment.body:
+            edits.append((segment.start, segment.end, jpeg_metadata.coded(segment.marker, kept)))
     for scan in stream.scans:
         if full_tables:
-            parts += [stream.data[copied : scan.header], _full_tables(scan)]
-            copied = scan.header
+            edits.append((scan.header, scan.header, _full_tables(scan)))
         for interval, found in blocks(scan):
-            touched = any(flat[b.component][b.row, b.column] != _UNTOUCHED for b in found)
+            touched = any(flat[b.component][b.row, b.column] != UNTOUCHED for b in found)
             if touched or full_tables:
-                parts += [
-                    stream.data[copied : interval.start],
-                    _encoded(scan, interval, found, flat, full_tables=full_tables),
-                ]
-                copied = interval.end
-    parts.append(stream.data[copied:])
+                encoded = _encoded(scan, interval, found, flat, full_tables=full_tables)
+                edits.append((interval.start, interval.end, encoded))
+    parts: list[bytes] = []
+    copied = 0
+    for start, end, replacement in sorted(edits):
+        parts += [stream.data[copied:start], replacement]
+        copied = end
     return b"".join(parts)
 
 
@@ -160,7 +139,7 @@ def _encoded(
     """One interval with its flat blocks, stuffed again."""
     full = jpeg_stream.huffman_table(_FULL_COUNTS, _FULL_SYMBOLS)
     dc_tables = {p.component: full if full_tables else p.dc for p in scan.components}
-    ends = {p.component: _code_bits(*p.ac.codes[_EOB]) for p in scan.components}
+    ends = {p.component: _code_bits(*p.ac.codes[EOB]) for p in scan.components}
     bits = _bits(interval.data)
     was = dict.fromkeys(dc_tables, 0)
     now = dict.fromkeys(dc_tables, 0)
@@ -169,7 +148,7 @@ def _encoded(
     for block in found:
         component = block.component
         replacement = int(flat[component][block.row, block.column])
-        touched = replacement != _UNTOUCHED
+        touched = replacement != UNTOUCHED
         dc = replacement if touched else block.dc
         changed = touched or full_tables or was[component] != now[component]
         if changed:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import lcm
 
 import numpy as np
 
 from fw_gear_presidio.errors import UnreadableError
 
-_SOF0, _SOF1, _DHT, _SOI, _EOI, _SOS, _DQT, _DRI = 0xC0, 0xC1, 0xC4, 0xD8, 0xD9, 0xDA, 0xDB, 0xDD
-_OTHER_SOF = frozenset(range(0xC0, 0xD0)) - {_SOF0, _SOF1, _DHT, 0xC8, 0xCC}
+_SOF0, _SOF1, DHT, _EOI, _SOS, _DQT, _DRI = 0xC0, 0xC1, 0xC4, 0xD9, 0xDA, 0xDB, 0xDD
+_OTHER_SOF = frozenset(range(0xC0, 0xD0)) - {_SOF0, _SOF1, DHT, 0xC8, 0xCC}
 _RESTARTS = range(0xD0, 0xD8)
 _BLOCK = 8
 
@@ -76,15 +77,32 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A marker segment between SOI and EOI: ``body`` follows its marker and length.
+
+    ``start`` is where its marker lies; ``end`` is where the next one does, after a SOS
+    where its entropy-coded data begins.
+    """
+
+    marker: int
+    start: int
+    end: int
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class JpegStream:
-    """A parsed stream; ``data`` is all of it."""
+    """A parsed stream; ``data`` is all of it, the image lies in ``data[start:end]``."""
 
     data: bytes
+    start: int
+    end: int
     precision: int
     rows: int
     columns: int
     components: tuple[Component, ...]
     scans: tuple[Scan, ...]
+    segments: tuple[Segment, ...]
 
     def block_grid(self, component: int) -> tuple[int, int, int, int]:
         """(block rows, block columns, pixels per block down, pixels per block across)."""
@@ -94,6 +112,32 @@ class JpegStream:
         tall = -(-self.rows // (down * one.vertical)) * one.vertical
         wide = -(-self.columns // (across * one.horizontal)) * one.horizontal
         return tall, wide, down, across
+
+
+def smallest_area(data: bytes) -> tuple[int, int]:
+    """Pixels down and across of the smallest area that is made of whole blocks of every component.
+
+    8 x 8 where chroma is not subsampled. Reads the frame header only, of any kind of JPEG.
+    Raises UnreadableError for a damaged stream.
+    """
+    try:
+        position = data.index(b"\xff\xd8") + 2
+        while True:
+            marker, length = struct.unpack(">HH", data[position : position + 4])
+            if marker & 0xFF in _OTHER_SOF | {_SOF0, _SOF1}:
+                return _area_of(data[position + 4 : position + 2 + length])
+            position += 1 if marker == 0xFFFF else 2 + length  # noqa: PLR2004 - fill byte
+    except (IndexError, struct.error, ValueError, ZeroDivisionError) as error:
+        raise UnreadableError("A JPEG frame is damaged.") from error
+
+
+def _area_of(frame_header: bytes) -> tuple[int, int]:
+    factors = frame_header[7 : 6 + 3 * frame_header[5] : 3]
+    across, down = [f >> 4 for f in factors], [f & 15 for f in factors]
+    return (
+        lcm(*(_BLOCK * max(down) // one for one in down)),
+        lcm(*(_BLOCK * max(across) // one for one in across)),
+    )
 
 
 def parse(data: bytes) -> JpegStream:
@@ -116,9 +160,11 @@ class _Parser:
         self._quantizer_of: list[int] = []
         self._restart = 0
         self._scans: list[Scan] = []
+        self._segments: list[Segment] = []
 
     def parse(self) -> JpegStream:
-        position = self._data.index(b"\xff\xd8") + 2
+        start = self._data.index(b"\xff\xd8")
+        position = start + 2
         while position < len(self._data):
             if self._data[position] != 0xFF:  # noqa: PLR2004
                 raise ValueError("no marker")
@@ -127,12 +173,14 @@ class _Parser:
                 position += 1
                 continue
             if marker == _EOI:
+                position += 2
                 break
             length = struct.unpack(">H", self._data[position + 2 : position + 4])[0]
             body = self._data[position + 4 : position + 2 + length]
             after = position + 2 + length
+            self._segments.append(Segment(marker, position, after, body))
             position = self._segment(marker, body, position, after)
-        return self._finished()
+        return self._finished(start, position)
 
     def _segment(self, marker: int, body: bytes, start: int, after: int) -> int:
         """Take in one marker segment; returns where the next one is."""
@@ -140,7 +188,7 @@ class _Parser:
             raise NotSequentialJpegError
         if marker in (_SOF0, _SOF1):
             self._read_frame(body)
-        elif marker == _DHT:
+        elif marker == DHT:
             self._read_huffman(body)
         elif marker == _DQT:
             self._read_quantizers(body)
@@ -150,7 +198,7 @@ class _Parser:
             return self._read_scan(body, start, after)
         return after
 
-    def _finished(self) -> JpegStream:
+    def _finished(self, start: int, end: int) -> JpegStream:
         frame = self._frame
         if frame is None or not self._scans:
             raise ValueError("no frame")
@@ -158,13 +206,13 @@ class _Parser:
             Component(c.number, c.horizontal, c.vertical, self._quantizers[slot])
             for c, slot in zip(frame.components, self._quantizer_of, strict=True)
         )
-        return JpegStream(
-            self._data,
-            frame.precision,
-            frame.rows,
-            frame.columns,
-            components,
-            tuple(self._scans),
+        return replace(
+            frame,
+            start=start,
+            end=end,
+            components=components,
+            scans=tuple(self._scans),
+            segments=tuple(self._segments),
         )
 
     def _read_frame(self, body: bytes) -> None:
@@ -176,7 +224,9 @@ class _Parser:
             number, sampling, slot = body[6 + 3 * n : 9 + 3 * n]
             components.append(Component(number, sampling >> 4, sampling & 15, 1))
             self._quantizer_of.append(slot)
-        self._frame = JpegStream(self._data, precision, rows, columns, tuple(components), ())
+        self._frame = JpegStream(
+            self._data, 0, 0, precision, rows, columns, tuple(components), (), ()
+        )
 
     def _read_huffman(self, body: bytes) -> None:
         while body:

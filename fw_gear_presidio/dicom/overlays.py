@@ -97,6 +97,16 @@ class Overlay:
         data = self._paired(np.packbits(bits[: 8 * len(self.data)], bitorder="little"))
         return data.tobytes()
 
+    def changes(self, other: Overlay) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Ink of this plane that ``other``, of the same form, lacks; ink that it has besides.
+
+        Each (planes, rows, columns).
+        """
+        size = self.planes * self.rows * self.columns
+        mine, its = (one._bits()[:size].astype(bool) for one in (self, other))
+        shape = (self.planes, self.rows, self.columns)
+        return (mine & ~its).reshape(shape), (its & ~mine).reshape(shape)
+
     def _bits(self) -> NDArray[np.uint8]:
         assert self.data is not None
         data = self._paired(np.frombuffer(self.data, np.uint8))

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from fw_gear_presidio.domain import BoundingBox
+
 if TYPE_CHECKING:
     from fw_gear_presidio.dicom.syntaxes import Codec
 
@@ -83,3 +85,10 @@ class PixelFormat:
         if np.issubdtype(like, np.signedinteger):
             return value
         return (value << self.shift) & self.value_mask
+
+
+def samples_box(box: BoundingBox, fmt: PixelFormat) -> BoundingBox:
+    """The samples a box stands for: whole pairs where two pixels share their chroma."""
+    if not fmt.subsampled:
+        return box
+    return BoundingBox(box.left - box.left % 2, box.top, box.right + box.right % 2, box.bottom)

@@ -33,7 +33,7 @@ def redact(
     left at ``destination``.
     """
     destination.unlink(missing_ok=True)
-    redaction = Redaction.of(regions, image.format, image.file.header, image.overlays, fill)
+    redaction = Redaction.of(image, regions, fill)
     if not redaction.regions:
         raise RefusedError("There is nothing to redact: copy the file unchanged instead.")
     decoded = _must_be_decoded(image, redaction)
@@ -47,7 +47,8 @@ def redact(
 
 def _output(image: DicomImage, redaction: Redaction, uids: UidMap, *, decoded: bool) -> Output:
     syntax = syntaxes.EXPLICIT_LITTLE if decoded else image.file.syntax
-    header = attributes.redacted_header(image.file, uids)
+    pixels = any(region.overlay_group is None for region in redaction.regions)
+    header = attributes.redacted_header(image, uids, pixels_changed=pixels)
     if decoded:
         attributes.describe_decoded(header, image.format)
     elif image.native is None and all(map(redaction.touches, range(image.format.frames))):
@@ -55,7 +56,7 @@ def _output(image: DicomImage, redaction: Redaction, uids: UidMap, *, decoded: b
     for group, data in redaction.overlay_data().items():
         header[Tag(group, 0x3000)].value = data
     meta = attributes.file_meta(image.file, header, syntax)
-    return Output(meta, header, attributes.without_signatures(image.tail), syntax)
+    return Output(meta, header, attributes.derived_tail(image, header), syntax)
 
 
 def _must_be_decoded(image: DicomImage, redaction: Redaction) -> bool:
@@ -71,6 +72,12 @@ def _must_be_decoded(image: DicomImage, redaction: Redaction) -> bool:
 
 def _notes(image: DicomImage, redaction: Redaction, *, decoded: bool) -> Iterator[str]:
     name = syntax_name(image.file.syntax)
+    forbidden = attributes.only_in_original(image.file.header)
+    if forbidden:
+        yield (
+            f"{len(forbidden)} attribute(s) of the MR pulse sequence were left out: the standard "
+            "forbids them in a derived image."
+        )
     if decoded:
         yield (
             f"Stored decoded (Explicit VR Little Endian): {name} cannot be written without a "
