@@ -1,4 +1,4 @@
-"""Fields of overlays and forms: their names in many languages and what stands in them."""
+"""Names of fields on overlays and forms, in many languages."""
 
 from __future__ import annotations
 
@@ -49,39 +49,3 @@ TECHNICAL_LABELS = (
     "Sexe|Poids|Taille|Examen|Appareil|Sesso|Peso|Altezza|Esame|Sexo|Talla|Estudio|Equipo|Exame|Geslacht|Gewicht|Lengte|Onderzoek|Kön|Vikt|Längd|Płeć|Waga|Pohlaví|Nem|Cinsiyet|Kilo|Tetkik|Sex|Gravida|Para|BSA|BP|HR|GA|Fetus|Pol|Jenis Kelamin|Пол|性別|性别|检查部位|部位|設備|Breed|Species|Blood pressure|Allergies|Urgency|Coil|Patient Position|"
     "PatPos|Lens|Scope|Processor|Light|Grid|Table|Focus|SID|Exposure|Plate|Cassette|Target|Compression|Count|Isotope|Radiopharmaceutical|Eye|Strategy|Stimulus|Reliability"
 )
-
-VENDOR_FIELD_LABELS = (
-    "Institution",
-    "Manufacturer",
-    "Site",
-    "Hospital",
-    "Inst",
-    "Vendor",
-    "Made by",
-    "Equipment",
-)
-
-SENTENCES = """
-Patient {P}, {A} {W}, was seen by {S} at {O} on {D}.|{P} presented on {D} with chest pain.|{P} is a {A} {W} from {L}.|Dear Dr. {F}, thank you for referring {P}.|Spoke with {G} on {D}.|Call {G} at {T}.|Discussed with Dr. {F} by phone ({T}).|Results given to nurse {G} at {H}.|Findings discussed with {S}.|Please call {T} for questions.|
-Images reviewed by {S} and {S}.|Compared to the study of {D}.|Comparison: {D}, CT chest.|Comparison is made with prior exam dated {D} from {O}.|Prior exam {D} at {O} reviewed.|Patient {P} (MRN {I}) was examined.|MRN {I}, seen {D}.|Follow-up of {P}, DOB {B}.|{G} fell on {D}.|{G} is doing well.|{G} has pain in the left knee.|baby {G}|Baby {F}|Hi {G}!|Hi Mom, I'm {G}|Hello {G}|It's {G}!|
-Welcome {G}|Love, {G}|{G} {F} scanned by {G}|scan by {G}|per {G}|seen by {G}|repeat per Dr {F}|per Dr. {F} request|reviewed w/ Dr {F}|{G} to call {T}|mother {G} {F}|accompanied by {G}|brother of {G}|Twin {G}|{G} and {G}|Grandma {G}|daughter {G}|Note by {G} {F}|Note: {G} allergic to contrast|ask {G} before scan|Dictated by {S} on {D} at {H}.|Electronically signed by {S}, {D} {H}|Signed: {S} {D}|
-Electronically signed {D} {H} by {S}|Transferred from {O}|Referred by {S}, {O}|Referred from {O} to {O}.|Admitted to {O} on {D}|Transfer to {L}|Lives in {L}.|Resident of {L}|Born in {L} on {B}.|Works as {W} at {O}.|{W} at {O}|Retired {W}|Occupation {W}, lives in {L}|{A} {W} with cough|{A} male with back pain|{A} female, fall from ladder|{A} F s/p MVA|{A} M, r/o fracture|{A} with abdominal pain|{A} woman, G2P1|
-Pt {P} refused contrast|Pt {P} moved during scan|Patient {P} arrived at {H}|{P} to radiology at {H}|Injected at {H} by {G}|Contrast given at {H}|exam started {H}, ended {H}|{D}: no change|since {D}|scan of {D}|Images from {D} sent to {O}|Send images to {E}|Contact {E}|Mail {E} or call {T}|User {U} logged in at {H}|Saved by {U} on {D}|Annotated by {U}|Edited {D} {U}|Report {I} finalised by {S}|
-Accession {I} was merged with {I}|Order {I} from {O}|See also {I}|Old MRN {I}|ID {I} corrected on {D}|Wrong patient? Check {P}|THIS IS {P}|NOT {P}|Patient ID {I} belongs to {P}|Copy to {S}|cc: {S}|c/o {O}, {L}|Property of {O}|Copyright {O}|Printed at {O} on {D} {H}|Printed for {P}|CONFIDENTIAL {P} {I}|Last menstrual period {D}|EDD {D} by LMP|
-Patient {P}, geb. {B}, wurde am {D} untersucht.|Herr {F} klagt über Schmerzen.|Frau {F} stellt sich am {D} vor.|Wir berichten über {P}, geb. {B}, wohnhaft in {L}.|Untersuchung am {D} durch {S}.|Zuweisung durch {S}, {O}.|Rücksprache mit {S} am {D}.|Sehr geehrter Herr Kollege {F},|Vergleich mit Voraufnahme vom {D}.|Voruntersuchung: {D}|{A} Patient mit Husten|Z.n. Sturz am {D}|Befund an {S} übermittelt|
-Le patient {P}, né le {B}, a été examiné le {D}.|Monsieur {F} présente une toux.|Madame {F} adressée par {S}.|Examen réalisé le {D} par {S}.|Comparaison avec l'examen du {D}.|Cher confrère {F},|adressé par le {S}|Patient de {A}, {W}|Compte rendu dicté par {S}|habite à {L}|
-El paciente {P} acudió el {D}.|La paciente {G} refiere dolor.|Paciente de {A}, {W}|Estudio realizado el {D} por {S}.|Comparado con estudio del {D}.|Remitido por {S} de {O}|Don {F} vive en {L}|Firmado por {S}|
-Il paziente {P}, nato il {B}, esaminato il {D}.|La signora {F} riferisce dolore.|Esame eseguito il {D} da {S}.|Confronto con esame del {D}|Inviato da {S}|Paziente di {A}|O paciente {P} compareceu em {D}.|Exame realizado em {D} por {S}.|Encaminhado por {S}|Paciente {G}, {A}|De heer {F} werd op {D} gezien.|Mevrouw {F}, geb. {B}|Verwezen door {S}, {O}|Vergeleken met {D}|Onderzoek op {D} door {S}|
-Pacjent {P} badany dnia {D}|Badanie wykonał {S}|Pacient {P} vyšetřen dne {D}|Patienten {P} undersöktes {D}|Remitterad av {S}|Pasienten {P} ble undersøkt {D}|Potilas {P} tutkittu {D}|Hasta {P} {D} tarihinde incelendi|A beteget {S} vizsgálta {D}|Pacientul {P} a fost examinat la {D}
-"""
-"""P person, G given name, F family name, S staff with title, A age, W work, O institution, L place, D date, B birth date, H time, T phone, I identifier, E e-mail, U user name."""
-
-TECHNICAL_SENTENCES = """
-No acute cardiopulmonary abnormality.|There is a {n} mm nodule in the right upper lobe.|Normal {a}.|{a} is unremarkable.|{a} appears normal in size and echotexture.|Mild enlargement of the {a}.|No evidence of fracture or dislocation.|{a} measures {n} x {n} cm.|Technique: axial images were obtained with {n} mm slices.|Images obtained before and after contrast.|Bosniak {r} cyst of the left kidney.|{e} grade {r} changes.|
-Degenerative changes, {e} {r}.|Findings consistent with {t}.|History of {t}.|Rule out {t}.|r/o {t}|s/p {t}|Clinical indication: {t}|Indication: {t}.|Reason for exam: {t}|Impression: {t}|Follow up in {n} months.|Follow-up in {n} weeks recommended|Recommend {t}.|No change.|No significant interval change.|Stable since prior study.|Comparison: none.|Comparison: None available.|Limited exam due to body habitus.|Patient unable to hold breath.|Patient moved during the scan.|Patient was scanned supine.|Patient refused contrast.|Patient tolerated the procedure well.|
-Signed by the attending physician.|To be reviewed by radiologist.|Discussed with the referring physician.|Please correlate clinically.|Fetal heart rate {n} bpm.|Single live intrauterine pregnancy.|Placenta posterior, no previa.|Estimated fetal weight {n} g.|Ejection fraction {n} % by {e}.|EF by {e} method {n} %|Calculated with the {e} formula.|Measured according to {e}|Positive {e} sign.|{e} sign negative|Volume {n} ml.|Kein Nachweis von {t}.|Keine Fraktur.|Normalbefund.|Unauffälliger Befund der {a}.|Kontrolle in {n} Monaten.|Vergleich: keine Voraufnahmen.|
-{a} regelrecht.|Zustand nach {t}|V.a. {t}|Klassifikation nach {e} Typ {r}|Pas d'anomalie de {a}.|Absence de fracture.|Examen normal.|Sans particularité.|Contrôle dans {n} mois.|Classification de {e} {r}|Sin alteraciones.|No se observan fracturas.|{a} de tamaño normal.|Control en {n} meses.|Nessuna alterazione di {a}.|Esame nella norma.|Controllo tra {n} mesi.|Sem alterações.|Exame dentro da normalidade.|Geen afwijkingen.|Normaal onderzoek van {a}.|Bez zmian.|Bez patologického nálezu.|Normalt fynd.|Ingen tegn til brudd.|Normal bulgular.|Dose reduced by {n} %.|
-Press any key to continue|Press SAVE to store the image|Select a patient from the list|Enter patient name|Enter patient ID and press OK|Patient data missing|Patient name not entered|No patient selected|Loading images {n} of {n}|Saving image {n}/{n}|Transfer complete|Connection to PACS lost|Disk space low: {n} GB free|Not for primary diagnosis|Lossy compressed {n}:1|Compressed {n}:1|Image enhanced with {d}|Acquired on {d}|{d} transducer|Probe temperature {n} °C|Reference image only|This image is not calibrated|For training purposes only|
-{w}|{w} {w}|{w} {w} {w}|{w} {w} {w}|{w} {w} {w} {w}.|{w} {w} {w} {w} {w}|{w} {w} {w} {w} {w} {w}.|{w} {w} {w} {w} {w} {w} {w} {w}|{w}, {w} {w}|{w}: {w} {w} {w}|Ikke noe unormalt.|Ingen fraktur påvises.|Ei murtumaa.|Ei poikkeavaa.|Bez cech złamania.|Bez traumatických změn.|Kóros eltérés nem látható.|Kırık saptanmadı.|Fără modificări patologice.|Bez patoloških promjena.|Tidak tampak kelainan.|Không thấy bất thường.|Rester uændret.|Uppföljning om {n} månader.|Kontrola za {n} měsíců.|Kontrol {n} ay sonra.|{w} {w} {w} {w} {w} {w} {w}.|{w} {a} {w} {w} {n} mm.|{t} {w} {t}|{t}, {t}|{t} / {t}
-"""
-"""n number, a anatomy, e eponym, r grade, t term, d device, w any word."""

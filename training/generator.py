@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from training import blocks
+from training.layout_noise import disturbed
 from training.maker import Block, Maker
 from training.noise import garble, without_diacritics
 from training.pools import Split
@@ -90,7 +91,7 @@ def assemble(block: Block) -> LabelledPage:
 
 def read_page(block: Block, rng: random.Random) -> LabelledPage:
     """The block as an OCR engine reads it."""
-    return assemble(_noisy(block, rng))
+    return assemble(_noisy(disturbed(block, rng), rng))
 
 
 def pages(

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import logging
-import random
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 from transformers import ModernBertConfig, ModernBertForTokenClassification
 
-from training.blocks import page
-from training.generator import read_page
-from training.maker import Maker
-from training.pools import Split
-from training.tokens import LABELS, VOCABULARY, batches, encode
+from training.stream import stream
+from training.tokens import LABELS, VOCABULARY
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 log = logging.getLogger(__name__)
 SEED = 20261121
-_POOL = 1536
 _LAYERS = 5
 
 
@@ -35,22 +29,33 @@ class Plan:
     """How long and how fast to learn.
 
     The learning rate rises over ``warm_up`` steps, stays, and falls to zero over the last
-    ``cooling`` ones. The result is the running mean of the weights.
+    ``cooling`` share of all steps. The result is the running mean of the weights. ``minutes``
+    shortens a run that is too slow: the number of steps becomes what fits, and what it became
+    is the plan's ``steps`` afterwards, with which a run without the limit is the same.
     """
 
-    steps: int = 2900
+    steps: int = 8000
     tokens: int = 4096
     rate: float = 2e-3
     warm_up: int = 150
-    cooling: int = 900
+    cooling: float = 0.3
     mean_keeps: float = 0.995
     threads: int = 2
     seed: int = SEED
+    minutes: float | None = None
 
     def rate_at(self, step: int) -> float:
         rising = (step + 1) / self.warm_up
-        falling = (self.steps - step) / self.cooling
+        falling = (self.steps - step) / (self.steps * self.cooling)
         return self.rate * max(0.0, min(1.0, rising, falling))
+
+    def shortened(self, step: int, seconds: float) -> Plan:
+        """The plan after ``step`` steps took ``seconds``; what cools down is never shortened."""
+        if not self.minutes or step >= self.steps * (1 - self.cooling):
+            return self
+        fits = int(self.minutes * 60 / seconds * step)
+        earliest = int(step / (1 - self.cooling)) + 1
+        return dataclasses.replace(self, steps=min(self.steps, max(fits, earliest)))
 
 
 def new_model(plan: Plan) -> ModernBertForTokenClassification:
@@ -77,16 +82,6 @@ def new_model(plan: Plan) -> ModernBertForTokenClassification:
     return ModernBertForTokenClassification(config)
 
 
-def _stream(
-    tokenizer: Tokenizer, plan: Plan
-) -> Iterator[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    rng = random.Random(plan.seed)
-    maker = Maker(Split.TRAIN, rng)
-    while True:
-        pages = [read_page(page(maker), rng) for _ in range(_POOL)]
-        yield from batches(list(encode(tokenizer, pages, rng)), plan.tokens, rng)
-
-
 def _optimizers(model: torch.nn.Module, plan: Plan) -> list[torch.optim.Optimizer]:
     inner, outer, plain = [], [], []
     for name, parameter in model.named_parameters():
@@ -105,18 +100,23 @@ def _optimizers(model: torch.nn.Module, plan: Plan) -> list[torch.optim.Optimize
     ]
 
 
-def learn(tokenizer: Tokenizer, plan: Plan, work: Path) -> ModernBertForTokenClassification:
-    """Train from scratch; ``work`` receives the state every 250 steps."""
+def learn(
+    tokenizer: Tokenizer, plan: Plan, work: Path
+) -> tuple[ModernBertForTokenClassification, Plan]:
+    """Train from scratch; the plan comes back as it was carried out.
+
+    ``work`` receives the weights every 250 steps.
+    """
     torch.set_num_threads(plan.threads)
     torch.set_flush_denormal(True)
     model = new_model(plan)
     model.train()
     optimizers = _optimizers(model, plan)
     averaged = copy.deepcopy(model)
-    stream = _stream(tokenizer, plan)
+    source = stream(tokenizer, plan.seed, plan.tokens)
     loss_sum, started, step = 0.0, time.monotonic(), 0
     while step < plan.steps:
-        ids, mask, labels = next(stream)
+        ids, mask, labels = next(source)
         for optimizer in optimizers:
             for group in optimizer.param_groups:
                 group["lr"] = plan.rate_at(step)
@@ -136,12 +136,15 @@ def learn(tokenizer: Tokenizer, plan: Plan, work: Path) -> ModernBertForTokenCla
         _mix(averaged, model, min(plan.mean_keeps, step / (step + 10)))
         loss_sum += loss.item()
         if step % 100 == 0:
-            log.info("step %d loss %.4f, %.0f s", step, loss_sum / 100, time.monotonic() - started)
+            seconds = time.monotonic() - started
+            plan = plan.shortened(step, seconds)
+            log.info("step %d of %d loss %.4f, %.0f s", step, plan.steps, loss_sum / 100, seconds)
             loss_sum = 0.0
         if step % 250 == 0:
             torch.save(averaged.state_dict(), work / "checkpoint.pt")
+    source.close()
     averaged.train(mode=False)
-    return averaged
+    return averaged, plan
 
 
 def _mix(mean: torch.nn.Module, model: torch.nn.Module, keep: float) -> None:

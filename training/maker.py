@@ -6,9 +6,21 @@ import random
 from collections.abc import Callable
 
 from training import dates
-from training.fields import LABELS, SENTENCES, TECHNICAL_LABELS, TECHNICAL_SENTENCES
-from training.names import NameSource, cased, full_name, initials, staff_name, user_name
+from training.codes import code
+from training.field_names import MORE_LABELS
+from training.fields import LABELS, TECHNICAL_LABELS
+from training.names import (
+    NameSource,
+    cased,
+    full_name,
+    initials,
+    placeholder,
+    staff_name,
+    staff_parts,
+    user_name,
+)
 from training.pools import Pool, Split, only
+from training.prose import SENTENCES, TECHNICAL_SENTENCES
 from training.technical import TechnicalSource, split_list
 from training.values import ValueSource
 
@@ -45,8 +57,6 @@ _PLAIN_VALUES = (
 ).split()
 _ROLES = "admin tech user dr us rad op mta ct sono er".split()
 _SLOTS = {
-    "P": "patient",
-    "S": "staff",
     "A": "age",
     "W": "profession",
     "O": "organization",
@@ -71,7 +81,10 @@ class Maker:
         self.values = ValueSource(split, self.names)
         others = self.names if locale is None else NameSource(split)
         self.technical = TechnicalSource(split, others, self.values)
-        self._labels = {kind: Pool(text.split("|")) for kind, text in LABELS.items()}
+        self._labels = {
+            kind: Pool(sorted({*text.split("|"), *MORE_LABELS[kind].split("|")} - {""}))
+            for kind, text in LABELS.items()
+        }
         self._technical_labels = Pool(TECHNICAL_LABELS.split("|"))
         self._sentences = Pool(only(split_list(SENTENCES), split))
         self._technical_sentences = Pool(only(split_list(TECHNICAL_SENTENCES), split))
@@ -99,6 +112,7 @@ class Maker:
             "d": lambda: self.technical.device(rng),
             "a": lambda: self.technical.of_kind("anatomy", rng),
             "w": lambda: self.technical.word(rng),
+            "c": lambda: code(rng),
         }
 
     def value(self, kind: str, *, labelled: bool = False) -> Piece:
@@ -106,6 +120,8 @@ class Maker:
         return self._draw[kind](labelled), ENTITY[kind]
 
     def _patient(self, labelled: bool) -> str:
+        if self.rng.random() < 0.025:
+            return placeholder(self.rng)
         person = self.names.person(self.rng)
         if labelled and self.rng.random() < 0.2:
             part = self.rng.choice((person.given, person.family, person.family))
@@ -141,8 +157,14 @@ class Maker:
 
     def field_name(self, kind: str) -> str:
         """The name of a PHI field, as printed."""
-        text = self._labels[kind].pick(self.rng)
-        chance = self.rng.random()
+        rng = self.rng
+        text = self._labels[kind].pick(rng)
+        if rng.random() < 0.03:
+            # A word that is in no list names a field by its place before a value.
+            text = " ".join(self.technical.word(rng) for _ in range(rng.randint(1, 2))).capitalize()
+        if " " in text and rng.random() < 0.08:
+            text = rng.choice("-_/ ").join(text.split(" ")).replace(" ", "")
+        chance = rng.random()
         return text.upper() if chance < 0.15 else text.lower() if chance < 0.2 else text
 
     def kinds(self, count: int, weights: tuple[int, ...]) -> list[str]:
@@ -186,7 +208,7 @@ class Maker:
             key, rest = rest[0], rest[2:]
             if before:
                 pieces.append((before, None))
-            pieces.append(self._slot(key))
+            pieces += self._slot(key)
         if rest:
             pieces.append((rest, None))
         chance = self.rng.random()
@@ -196,12 +218,21 @@ class Maker:
             return [(text.lower(), label) for text, label in pieces]
         return pieces
 
-    def _slot(self, key: str) -> Piece:
+    def _slot(self, key: str) -> Segment:
+        """What stands in a sentence's slot; a title before a name is a word of the sentence."""
+        rng = self.rng
         if key in self._fill:
-            return self._fill[key](), None
-        person = self.names.person(self.rng)
+            return [(self._fill[key](), None)]
+        person = self.names.person(rng)
         if key in "GF":
-            return (person.given if key == "G" else person.family), "PERSON"
-        if key == "P" and self.rng.random() < 0.4:
-            return f"{person.given} {person.family}", "PERSON"
-        return self.value(_SLOTS[key])
+            name = person.given if key == "G" else person.family
+            return [(cased(name, rng, upper=0.1, lower=0.02), "PERSON")]
+        if key == "P":
+            plain = rng.random() < 0.4
+            name = f"{person.given} {person.family}"
+            return [(name if plain else full_name(person, rng, titled=False), "PERSON")]
+        if key == "S":
+            title, name, suffix = staff_parts(person, rng)
+            parts: Segment = [(title, None), (name, "PERSON"), (suffix, None)]
+            return [part for part in parts if part[0]]
+        return [self.value(_SLOTS[key])]

@@ -38,6 +38,9 @@ SUFFIXES = (
 ).split()
 
 
+_PLACEHOLDERS = "Test Patient Demo Phantom Volunteer Training Testpatient Pat Dummy Sample".split()
+
+
 @dataclass(frozen=True)
 class NameLists:
     """One locale's names; ``given`` and ``family`` hold no item of the other split."""
@@ -46,6 +49,7 @@ class NameLists:
     given: list[str]
     family: list[str]
     markov: dict[str, str]
+    markov_given: dict[str, str]
 
     @property
     def language(self) -> str:
@@ -123,8 +127,29 @@ def locales(split: Split) -> dict[str, NameLists]:
             markov = _markov(lists[1]) if suffix or not native else {}
             if len(lists[1]) < 30:
                 markov = _markov(lists[0] + lists[1]) if markov else {}
-            found[locale + suffix] = NameLists(locale + suffix, lists[0], lists[1], markov)
+            given_markov = _markov(lists[0]) if markov and len(lists[0]) >= 30 else {}
+            key = locale + suffix
+            found[key] = NameLists(key, lists[0], lists[1], markov, given_markov)
     return found
+
+
+# Lists that are large, and those whose names look most like words or like technical scraps.
+_WEIGHTS = {
+    "us_census": 3.0,
+    "de_DE": 2.0,
+    "zh_CN@latin": 2.5,
+    "zh_TW@latin": 1.5,
+    "cs_CZ": 1.5,
+    "ta_IN@latin": 1.5,
+    "pt_PT": 1.5,
+    "nl_NL": 1.5,
+    "sk_SK": 1.5,
+    "ro_RO": 1.5,
+    "fa_IR@latin": 1.5,
+    "fr_FR": 1.5,
+    "hu_HU": 1.5,
+    "en_US": 1.5,
+}
 
 
 @functools.cache
@@ -133,17 +158,17 @@ def _weights(split: Split) -> tuple[list[str], list[float]]:
     weights = []
     for key in keys:
         latin = "@latin" in key or bool(locales(split)[key].markov)
-        weights.append((3.0 if key == "us_census" else 1.0) if latin else 0.06)
+        weights.append(_WEIGHTS.get(key, 1.0) if latin else 0.06)
         if not latin and key in ("zh_CN", "zh_TW", "ja_JP"):
             weights[-1] = 0.4
     return keys, weights
 
 
-def _invented(lists: NameLists, rng: random.Random) -> str:
+def _invented(markov: dict[str, str], rng: random.Random) -> str | None:
     for _ in range(5):
         name, state = "", "^^^"
         while len(name) < 14:
-            following = lists.markov.get(state)
+            following = markov.get(state)
             if not following:
                 break
             letter = following[int(rng.random() * len(following))]
@@ -153,7 +178,7 @@ def _invented(lists: NameLists, rng: random.Random) -> str:
             state = state[1:] + letter
         if len(name) > 2 and name.lower() != name:
             return name
-    return lists.family[int(rng.random() * len(lists.family))]
+    return None
 
 
 @dataclass(frozen=True)
@@ -173,11 +198,11 @@ class Person:
 class NameSource:
     """Draws persons from one side of the split.
 
-    ``invent`` is the share of family names put together from a locale's letter triples: names
-    that are in no list, as most of the world's are.
+    ``invent`` is the share of family names (a third of it of given names) put together from a
+    locale's letter triples: names that are in no list, as most of the world's are.
     """
 
-    def __init__(self, split: Split, *, invent: float = 0.25, locale: str | None = None) -> None:
+    def __init__(self, split: Split, *, invent: float = 0.3, locale: str | None = None) -> None:
         self._locales = locales(split)
         keys, weights = _weights(split)
         self._cumulative = []
@@ -206,15 +231,16 @@ class NameSource:
 
     def _given(self, lists: NameLists, rng: random.Random) -> str:
         name = lists.given[int(rng.random() * len(lists.given))]
+        if lists.markov_given and rng.random() < self._invent / 3:
+            name = _invented(lists.markov_given, rng) or name
         if lists.markov and rng.random() < 0.04:
             name += rng.choice((" ", "-")) + lists.given[int(rng.random() * len(lists.given))]
         return name
 
     def _family(self, lists: NameLists, rng: random.Random) -> str:
+        name = lists.family[int(rng.random() * len(lists.family))]
         if lists.markov and rng.random() < self._invent:
-            name = _invented(lists, rng)
-        else:
-            name = lists.family[int(rng.random() * len(lists.family))]
+            name = _invented(lists.markov, rng) or name
         if not lists.markov:
             return name
         chance = rng.random()
@@ -244,7 +270,7 @@ def _is_native(person: Person) -> bool:
     return not is_latin(person.family) or not is_latin(person.given)
 
 
-def full_name(person: Person, rng: random.Random) -> str:
+def full_name(person: Person, rng: random.Random, *, titled: bool = True) -> str:
     """The name as one of the forms that overlays show, casing included."""
     g, f, m, i = person.given, person.family, person.middle, person.initial
     if _is_native(person):
@@ -291,27 +317,55 @@ def full_name(person: Person, rng: random.Random) -> str:
         name = rng.choice(
             (f, f, g, f"{f}_{g}", f"{f}/{g}", f"{f.upper()} {g}", f"{f.upper()}, {g}")
         )
-    if rng.random() < 0.06:
+    if titled and rng.random() < 0.06:
         name = f"{rng.choice(TITLES)} {name}"
-    elif rng.random() < 0.05:
+    elif titled and rng.random() < 0.05:
         name = f"{name}{rng.choice((', ', ' ', ','))}{rng.choice(SUFFIXES)}"
     return cased(name, rng)
 
 
-def staff_name(person: Person, rng: random.Random) -> str:
-    """A physician's or operator's name: titles and initials are common."""
+def staff_parts(person: Person, rng: random.Random) -> tuple[str, str, str]:
+    """Title, name and suffix of a physician or operator, glue included; both may be empty."""
     g, f, i = person.given, person.family, person.initial
     if _is_native(person):
-        return rng.choice((f"{f}{g}", f, f"{f}{g}", f"{f} {g}"))
+        # A single sign is more often a scrap of graphics than a name.
+        return "", rng.choice((f"{f}{g}", f if len(f) > 1 else f"{f}{g}", f"{f} {g}")), ""
     style = rng.random()
     if style < 0.4:
+        glue = rng.choice((" ", " ", " ", " ", ""))
         title = rng.choice(TITLES)
-        name = f"{title} {rng.choice((f, f'{g} {f}', f'{i}. {f}', f'{i} {f}'))}"
-    elif style < 0.6:
-        name = f"{rng.choice((f'{g} {f}', f'{f}, {g}', f'{i}. {f}'))}{rng.choice((', ', ' '))}{rng.choice(SUFFIXES)}"
-    else:
-        return full_name(person, rng)
-    return cased(name, rng, upper=0.3)
+        name = rng.choice((f, f, f"{g} {f}", f"{i}. {f}", f"{i} {f}"))
+        return title + (glue if title.endswith(".") else " "), name, ""
+    if style < 0.6:
+        name = rng.choice((f"{g} {f}", f"{f}, {g}", f"{i}. {f}"))
+        return "", name, rng.choice((", ", " ")) + rng.choice(SUFFIXES)
+    return "", full_name(person, rng, titled=False), ""
+
+
+def staff_name(person: Person, rng: random.Random) -> str:
+    """A physician's or operator's name: titles and initials are common."""
+    return cased("".join(staff_parts(person, rng)), rng, upper=0.3)
+
+
+def placeholder(rng: random.Random) -> str:
+    """What stands where a name belongs when there is none, or a test's."""
+    first, last = rng.choice(_PLACEHOLDERS), rng.choice(_PLACEHOLDERS)
+    text = rng.choice(
+        (
+            f"{last} {first}",
+            f"{last}, {first}",
+            f"{last}^{first}",
+            f"ZZZ {last} {first}",
+            f"ZZ{last}^{first}",
+            f"{last}",
+            f"{last} {rng.randint(1, 99)}",
+            rng.choice(("John Doe", "Jane Doe", "Doe^John", "Doe, Jane", "DOE", "Doe, J", "Doe J")),
+            rng.choice(("Max Mustermann", "Mustermann, Erika", "Mustermann^Max", "Jan Kowalski")),
+            rng.choice(("Anonymous", "ANONYMOUS", "Anonymous^Patient", "Anonym", "Anon 12")),
+            rng.choice(("Unknown, Male", "Unknown^Female", "Unidentified, John", "Trauma, Alpha")),
+        )
+    )
+    return cased(text, rng)
 
 
 def initials(person: Person, rng: random.Random) -> str:

@@ -16,7 +16,11 @@ import pydicom.sr._concepts_dict as sr_concepts
 from pydicom._dicom_dict import DicomDictionary
 
 from training import technical_words as words
+from training.codes import code, glyph
+from training.device_words import DEVICES, HELD_OUT_DEVICES
+from training.eponym_words import EPONYM_NOUNS, EPONYMS, HELD_OUT_EPONYMS
 from training.names import NameSource
+from training.noise import garble
 from training.pools import Pool, Split, only
 from training.romanise import is_latin, romanise
 from training.values import ValueSource
@@ -31,7 +35,7 @@ _KINDS = {
     "measurements": words.MEASUREMENTS,
     "sectional": words.SECTIONAL,
     "other": words.OTHER_DEVICES,
-    "devices": words.DEVICES,
+    "devices": DEVICES,
     "anatomy": words.ANATOMY,
     "rads": words.RADS,
 }
@@ -98,7 +102,13 @@ def coded_terms() -> tuple[str, ...]:
         if not breeds.search(t)
     }
     kept |= {entry[2] for entry in DicomDictionary.values() if entry[2] and "Name" not in entry[2]}
-    return tuple(sorted(t for t in kept if 2 < len(t) < 48))
+    # Occupations and names of fields are not what a setting says.
+    people = re.compile(
+        r"^(\w+ )?(\w*logist|nurse|midwife|physician|surgeon|technician|technologist|radiographer"
+        r"|sonographer|dentist|veterinarian|pharmacist|psychiatrist|pediatrician|anesthetist)\b",
+        re.IGNORECASE,
+    )
+    return tuple(sorted(t for t in kept if 2 < len(t) < 48 and not people.match(t)))
 
 
 @functools.cache
@@ -126,20 +136,22 @@ class TechnicalSource:
             # These are closed vocabularies, known to all. What is open has a list of its own
             # that only tests.
             if split is Split.HELD_OUT and kind == "devices":
-                every = every[::4] + split_list(words.HELD_OUT_DEVICES)
+                every = every[::4] + split_list(HELD_OUT_DEVICES)
             self._templates[kind] = Pool(every)
         self._terms = Pool(only(coded_terms(), split))
-        eponyms = words.EPONYMS if split is Split.TRAIN else words.HELD_OUT_EPONYMS
+        eponyms = EPONYMS if split is Split.TRAIN else HELD_OUT_EPONYMS
         self._eponyms = Pool(split_list(eponyms))
-        self._nouns = Pool(split_list(words.EPONYM_NOUNS))
+        self._nouns = Pool(split_list(EPONYM_NOUNS))
         self._words = Pool(only(prose_words(), split))
         shares: tuple[tuple[_Draw, float], ...] = (
-            (lambda rng, kind: self.of_kind(kind or rng.choice(KINDS), rng), 0.46),
-            (lambda rng, _: self.of_kind(rng.choice(KINDS), rng), 0.14),
+            (lambda rng, kind: self.of_kind(kind or rng.choice(KINDS), rng), 0.36),
+            (lambda rng, _: self.of_kind(rng.choice(KINDS), rng), 0.10),
             (lambda rng, _: self.term(rng), 0.08),
-            (lambda rng, _: self.eponym(rng), 0.08),
-            (lambda rng, _: self.device(rng), 0.06),
+            (lambda rng, _: self.eponym(rng), 0.10),
+            (lambda rng, _: self.device(rng), 0.08),
+            (lambda rng, _: code(rng), 0.08),
             (lambda rng, _: self.reading(rng), 0.07),
+            (self._misread, 0.02),
             (self._with_number, 0.05),
             (self._two_words, 0.03),
             (lambda rng, _: self.garbage(rng), 0.03),
@@ -169,16 +181,16 @@ class TechnicalSource:
 
     def eponym(self, rng: random.Random) -> str:
         """A method, grade or sign named after a person or a city, with or without its result."""
-        if rng.random() < 0.65:
-            name = self._eponyms.pick(rng)
+        known = rng.random() < 0.55
+        if known:
+            name = fill(self._eponyms.pick(rng), rng)
         elif rng.random() < 0.75:
             # Any name may have a sign of its own: the words around it decide.
             name = romanise(self._names.person(rng).family)
             if rng.random() < 0.2:
                 name += "-" + romanise(self._names.person(rng).family)
         else:
-            name = self._values.city(rng)
-        known = name in self._eponyms.items
+            name = self._values.city(rng).split(" - ")[0]
         noun = self._nouns.pick(rng)
         result = rng.choice(
             (
@@ -218,8 +230,13 @@ class TechnicalSource:
 
     def device(self, rng: random.Random) -> str:
         """A maker, model, probe or scope; some made up, for those that are not in any list."""
-        if rng.random() < 0.8:
+        chance = rng.random()
+        if chance < 0.8:
             return self.of_kind("devices", rng)
+        if chance < 0.86:
+            # A known maker with a model that nobody knows yet.
+            maker = re.split(r"[ \d<\[]", self._templates["devices"].pick(rng))[0]
+            return f"{maker or 'GE'} {code(rng)}"
         stem = self.word(rng).capitalize()
         stem = stem.upper() if rng.random() < 0.4 else stem
         number = rng.choice(
@@ -228,6 +245,9 @@ class TechnicalSource:
                 fill("<10-9000>", rng),
                 fill("[S|X|E|i|CV|P|HD|MX]<1-990>", rng),
                 fill("<1-9>00[i|s|X|C|T|]", rng),
+                fill(
+                    "[Pro|Plus|Elite|One|Prime|HD|XP|DR|RF|CT|MR|3D|HFO|VME|II|Vision|Go|Evo]", rng
+                ),
             )
         )
         return f"{stem}{rng.choice((' ', ' ', '-', ''))}{number}"
@@ -262,6 +282,8 @@ class TechnicalSource:
     def garbage(self, rng: random.Random) -> str:
         """What OCR makes of scales, arrows, anatomy and rulers."""
         style = rng.random()
+        if style < 0.06:
+            return glyph(rng)
         if style < 0.35:
             return (
                 "".join(
@@ -303,6 +325,10 @@ class TechnicalSource:
         word = self.of_kind("anatomy", rng) if rng.random() < 0.6 else self.term(rng)
         number = fill(rng.choice(_STRAY_NUMBERS), rng)
         return f"{word} {number}" if rng.random() < 0.85 else f"{number} {word}"
+
+    def _misread(self, rng: random.Random, kind: str | None) -> str:
+        """A setting that OCR got badly wrong: what is left looks like a word or a number."""
+        return garble(self.of_kind(kind or rng.choice(KINDS), rng), rng, 0.2)
 
     def _two_words(self, rng: random.Random, _kind: str | None) -> str:
         return (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import json
 import logging
 import tempfile
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ from training.card import write_card
 from training.evaluate import evaluate, find
 from training.export import folded, write_folder, write_onnx
 from training.generator import pages
-from training.learning import Plan, learn
+from training.learning import Plan, learn, new_model
 from training.pools import Split
 from training.scoring import score
 from training.tokens import LABELS, STRIDE, WINDOW, train_tokenizer
@@ -93,25 +94,43 @@ def calibrate(
     return temperature, best
 
 
+def _learned(plan: Plan, state: Path) -> tuple[Tokenizer, ModernBertForTokenClassification, Plan]:
+    """The trained network and the plan as carried out, from ``state`` if it is there complete."""
+    tokens, weights, done = (state / name for name in ("tokenizer.json", "learned.pt", "plan.json"))
+    if done.exists():
+        plan = Plan(**json.loads(done.read_text(encoding="utf-8")))
+        model = new_model(plan)
+        model.load_state_dict(torch.load(weights))
+        model.train(mode=False)
+        return Tokenizer.from_file(str(tokens)), model, plan
+    tokenizer = train_tokenizer(
+        page.text for page in pages(Split.TRAIN, TOKENIZER_SEED, TOKENIZER_PAGES)
+    )
+    tokenizer.save(str(tokens))
+    model, plan = learn(tokenizer, plan, state)
+    torch.save(model.state_dict(), weights)
+    done.write_text(json.dumps(dataclasses.asdict(plan)), encoding="utf-8")
+    return tokenizer, model, plan
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=BUNDLED_FOLDER)
     parser.add_argument("--steps", type=int, default=Plan.steps)
     parser.add_argument("--threads", type=int, default=Plan.threads)
-    parser.add_argument("--state", type=Path, help="folder for the state during training")
+    parser.add_argument("--minutes", type=float, help="learn in at most so many minutes")
+    parser.add_argument(
+        "--state", type=Path, help="folder of the state; what it holds is not made again"
+    )
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    plan = dataclasses.replace(Plan(), steps=options.steps, threads=options.threads)
+    plan = Plan(steps=options.steps, threads=options.threads, minutes=options.minutes)
     np.random.seed(plan.seed)
     torch.manual_seed(plan.seed)
     with tempfile.TemporaryDirectory() as scratch:
         state = options.state or Path(scratch)
         state.mkdir(parents=True, exist_ok=True)
-        tokenizer = train_tokenizer(
-            page.text for page in pages(Split.TRAIN, TOKENIZER_SEED, TOKENIZER_PAGES)
-        )
-        tokenizer.save(str(state / "tokenizer.json"))
-        model = learn(tokenizer, plan, state)
+        tokenizer, model, plan = _learned(plan, state)
         temperature, shift = calibrate(model, tokenizer, Path(scratch))
     write_folder(model, tokenizer, options.out)
     write_card(options.out, evaluate(options.out), plan, temperature, shift)

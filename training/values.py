@@ -45,7 +45,21 @@ _ORG_PATTERNS = (
     "{C}医院|{C}病院|{C} Outpatient|{C} Poliklinika|Poliklinika {F}|{C} Bolnisnica|Kantonsspital {C}|Spital {C}|LKH {C}|Hirslanden {C}|"
     "{C} Department of Radiology|Dept. of Radiology, {C}|Institut für Radiologie {C}|{C} Perinatal|{C} Perinatal Center|{C} MRI|{C} Open MRI|"
     "{C} Sonography|{C} Ultrasound|{F} Sonography|{C} Mammography|{C} Breast Center|{F} Breast Center|{C} General|{C} Memorial|"
-    "{F} Institute|{F} Foundation|{F} Laboratories|{C} Laboratory|{F} & {F} Associates|{F} Group|{F} LLC|{F} Inc|{F} GmbH|{F} and Sons|{F} PLC|{F} Ltd"
+    "{F} Institute|{F} Foundation|{F} Laboratories|{C} Laboratory|{F} & {F} Associates|{F} Group|{F} LLC|{F} Inc|{F} GmbH|{F} and Sons|{F} PLC|{F} Ltd|"
+    "Community Hospital|General Hospital|Memorial Hospital|University Hospital|Regional Medical Center|Children's Hospital|City Hospital|"
+    "County Hospital|Mercy Hospital|Sacred Heart Hospital|Good Samaritan Hospital|Holy Cross Hospital|Trinity Medical Center|Veterans Hospital|"
+    "Family Clinic|Eye Clinic|Heart Clinic|Pain Clinic|Walk-in Clinic|Vet Clinic|Veterinary Clinic|Animal Hospital|Women's Clinic|The {F} Clinic|"
+    "{C} Women's Clinic|{C} Walk-in Clinic|{C} Spine Clinic|{C} Fertility Clinic|{C} Fetal Medicine|{F} Fertility|Imaging Center {C}|"
+    "Radiology Associates of {C}|Diagnostic Center {C}|{C} Diagnostic Center|{C} Diagnostics|{C} Health Center|{C} Health Centre|{C} Polyclinic|"
+    "{C} City Hospital|{C} Municipal Hospital|{C} Military Hospital|Army Hospital {C}|{C} Specialist Hospital|{C} Teaching Hospital|{C} Private Hospital|"
+    "Klinik {C}|Klinik am {F}|{F}-Klinik|Klinik Dr. {F}|Privatklinik {F}|Städtisches Klinikum {C}|Kreiskrankenhaus {C}|Kreisklinik {C}|Radiologische Praxis {C}|"
+    "Frauenarztpraxis Dr. {F}|Praxis {F}|Röntgeninstitut {C}|Diagnostikum {C}|Medizinisches Zentrum {C}|Tierklinik {C}|Tierarztpraxis {F}|Evangelisches Krankenhaus {C}|"
+    "Clinique {C}|Polyclinique de {C}|Polyclinique {S}|Cabinet Dr {F}|Centre d'imagerie {C}|Centre de radiologie {C}|Institut {F}|Imagerie médicale {C}|Hôpital de {C}|"
+    "Hospital de {C}|Hospital {F}|Hospital {C}|Sanatorio {F}|Centro de Salud {C}|Centro de Diagnóstico {F}|Policlínica {C}|Clínica {S}|Clínica {C}|Instituto {F}|"
+    "Casa di Cura {F}|Istituto {F}|Centro Diagnostico {C}|Poliambulatorio {C}|Studio Radiologico {F}|Presidio Ospedaliero {C}|Hospital Municipal de {C}|Maternidade {S}|"
+    "Laboratório {F}|Centro Hospitalar {C}|ULS {C}|Kliniek {F}|{S} Ziekenhuis|MC {C}|Medisch Centrum {C}|Przychodnia {C}|Centrum Medyczne {F}|Poliklinika {C}|Poliklinika {S}|"
+    "Tıp Merkezi {C}|Özel {F} Hastanesi|Özel {C} Hastanesi|{C} lasarett|{C} vårdcentral|Aleris {C}|{C} keskussairaala|Terveystalo {C}|Centrul Medical {F}|Clinica {F}|"
+    "Klinik {F}|RS {F}|Rumah Sakit {C}|Bệnh viện đa khoa {C}|{F} Hospital & Research Centre|{F} Nursing Home|{F} Scan Centre|{C} Scans|{F} Diagnostic Centre|{F} Polyclinic"
 ).split("|")
 _HELD_OUT_ORG_PATTERNS = (
     "{C} Health Sciences Centre|Hospital Distrital de {C}|Centro Médico {C}|{C} Krankenanstalt|Policlinique {S}|"
@@ -242,8 +256,10 @@ class ValueSource:
         """A city, an address or a part of one (a ZIP in it belongs to the address)."""
         style = rng.random()
         city = self.city(rng)
-        if style < 0.45:
+        if style < 0.42:
             text = city
+        elif style < 0.47:
+            text = rng.choice((f"{self.zip_code(rng)} {city}", f"{city} {self.zip_code(rng)}"))
         elif style < 0.55:
             text = f"{city}, {rng.choice((self.city(rng), rng.choice(string.ascii_uppercase) + rng.choice(string.ascii_uppercase)))}"
         else:
