@@ -42,6 +42,7 @@ def settings_for(
     ner_models: Sequence[str | Path] = (BUNDLED_MODEL,),
     fill: Fill | str | None = None,
     ocr: OcrEngineName | str = OcrEngineName.RAPIDOCR,
+    allow_uncleaned: bool = False,
     debug: bool = False,
 ) -> Settings:
     """Settings of a library call; what is None gets the manifest's default.
@@ -63,6 +64,7 @@ def settings_for(
         ner_models=tuple(ner_models),
         fill=Fill(given(fill, Option.FILL)),
         ocr=OcrEngineName(ocr),
+        allow_uncleaned=allow_uncleaned,
     )
 
 

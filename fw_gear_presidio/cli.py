@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from fw_gear_presidio import evaluation_command, flywheel_command
+from fw_gear_presidio import evaluation_command, flywheel_command, verify_command
 from fw_gear_presidio.errors import ExitCode, PresidioGearError, UsageError
 from fw_gear_presidio.manifest import default, gear_version
 from fw_gear_presidio.settings import (
@@ -37,6 +37,7 @@ exit codes:
   3  some inputs failed; the table and the messages name them
   4  nothing could be done
   5  the Flywheel side failed
+  6  verify: not everything is proven
 """
 
 COMMANDS = {
@@ -65,6 +66,14 @@ def build_parser() -> argparse.ArgumentParser:
         )
         _add_options(command, mode)
         command.set_defaults(run=_run)
+    verify = commands.add_parser(
+        "verify",
+        help="prove that an image is the redaction of another, and nothing else changed",
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    verify_command.add_verify(verify)
+    verify.set_defaults(run=verify_command.run_verify, debug=False)
     evaluate = commands.add_parser(
         "evaluate", help="score redacted images or findings against a ground truth"
     )
@@ -112,6 +121,13 @@ def _add_options(command: argparse.ArgumentParser, mode: Mode) -> None:
             metavar="FILE",
             help="redact the boxes of this bbox_coords file (or of all those in a folder) and "
             "scan nothing; may be repeated",
+        )
+    if mode.redacts:
+        command.add_argument(
+            "--allow-uncleaned",
+            action="store_true",
+            help="pass on reports, documents and other text outside pixels, which nothing here "
+            "cleans, under the name uncleaned_..., instead of failing them",
         )
     _add_judging_options(command)
     command.add_argument(
@@ -203,6 +219,7 @@ def settings_of(arguments: argparse.Namespace) -> Settings:
         fill=Fill(arguments.fill),
         ocr=OcrEngineName(arguments.ocr),
         every_frame=arguments.every_frame,
+        allow_uncleaned=getattr(arguments, "allow_uncleaned", False),
     )
 
 

@@ -7,10 +7,11 @@ import os
 import shutil
 import zipfile
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from fw_gear_presidio.dicom.source import SourceKind
+from fw_gear_presidio.domain import Outcome
 from fw_gear_presidio.outputs import box_file, ocr_dump
 
 if TYPE_CHECKING:
@@ -19,56 +20,65 @@ if TYPE_CHECKING:
     from fw_gear_presidio.settings import Settings
 
 
+REDACTED, BOXED, UNCLEANED = "redacted", "bbox", "uncleaned"
+
+
+def image_path(source: Source, prefix: str) -> PurePosixPath:
+    """Where an image made from a source lies below the output folder."""
+    is_archive = source.kind is SourceKind.ARCHIVE
+    return source.folder / (f"{prefix}.zip" if is_archive else f"{prefix}_{source.image_name}.dcm")
+
+
 class Delivery:
     """The outputs of one source (a file, or the zip of a series) in the output folder.
 
     Image: ``redacted_<image name>.dcm`` or ``bbox_<image name>.dcm``, for a series
-    ``redacted.zip`` or ``bbox.zip``. Beside it ``bbox_coords_<image name>.json`` and, in
-    a debug run, ``ocr_<image name>.json``.
+    ``redacted.zip`` or ``bbox.zip``; what was passed on uncleaned, which must not lie under
+    those names: ``uncleaned_<image name>.dcm`` or ``uncleaned.zip``. Beside it
+    ``bbox_coords_<image name>.json`` and, in a debug run, ``ocr_<image name>.json``.
     """
 
     def __init__(self, source: Source, output: Path, settings: Settings) -> None:
         self._source = source
         self._folder = output / source.folder
-        prefix = "redacted" if settings.mode.redacts else "bbox"
-        is_archive = source.kind is SourceKind.ARCHIVE
-        self._image = self._folder / (
-            f"{prefix}.zip" if is_archive else f"{prefix}_{source.image_name}.dcm"
-        )
+        self._image = output / image_path(source, REDACTED if settings.mode.redacts else BOXED)
+        self._uncleaned = output / image_path(source, UNCLEANED)
         self._boxes = self._folder / f"bbox_coords_{source.image_name}.json"
         self._ocr = self._folder / f"ocr_{source.image_name}.json" if settings.debug else None
 
     def clear(self) -> None:
         """Remove what an earlier run left under these names: a failure must not inherit it."""
-        for path in (self._image, self._boxes, self._ocr):
+        for path in (self._image, self._uncleaned, self._boxes, self._ocr):
             if path is not None:
                 path.unlink(missing_ok=True)
 
     def put(self, finished: Sequence[Done], staging: Path) -> list[Path]:
         """Put the outputs of the instances that succeeded in place; returns their paths."""
+        passed_on = [done for done in finished if done.result.outcome is Outcome.PASSED_ON]
         good = [
             done
             for done in finished
             if done.result.identity is not None and not done.result.outcome.is_failure
         ]
-        if not good:
-            return []
-        self._folder.mkdir(parents=True, exist_ok=True)
-        outputs = [self._put_image(good, staging), self._put_boxes(good, staging)]
-        if self._ocr is not None:
+        outputs = []
+        if good:
+            outputs += [self._put_image(good, staging, self._image), self._put_boxes(good, staging)]
+        if passed_on:
+            outputs.append(self._put_image(passed_on, staging, self._uncleaned))
+        if good and self._ocr is not None:
             staged = staging / "ocr.json"
             ocr_dump.write(staged, [(done.result.name, done.texts) for done in good])
             outputs.append(put_in_place(staged, self._ocr))
         return outputs
 
-    def _put_image(self, good: Sequence[Done], staging: Path) -> Path:
+    def _put_image(self, chosen: Sequence[Done], staging: Path, final: Path) -> Path:
         if self._source.kind is SourceKind.FILE:
-            return put_in_place(good[0].task.destination, self._image)
+            return put_in_place(chosen[0].task.destination, final)
         staged = staging / "series.zip"
         with zipfile.ZipFile(staged, "w", zipfile.ZIP_DEFLATED) as archive:
-            for done in good:
+            for done in chosen:
                 archive.write(done.task.destination, done.task.name)
-        return put_in_place(staged, self._image)
+        return put_in_place(staged, final)
 
     def _put_boxes(self, good: Sequence[Done], staging: Path) -> Path:
         staged = staging / "boxes.json"

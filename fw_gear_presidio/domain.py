@@ -250,6 +250,8 @@ class Outcome(StrEnum):
     NO_PHI_FOUND = "no PHI found"
     REDACTED = "redacted"
     UNCHANGED = "nothing to redact"
+    PASSED_ON = "passed on, not cleaned"
+    """An object without pixels, copied because the run was told to."""
     SKIPPED = "skipped: not an image"
     REFUSED = "refused"
     FAILED = "failed"

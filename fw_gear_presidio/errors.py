@@ -19,6 +19,7 @@ class ExitCode(IntEnum):
     SOME_FAILED = 3
     NOTHING_DONE = 4
     FLYWHEEL = 5
+    NOT_PROVEN = 6
 
 
 class PresidioGearError(Exception):
@@ -55,6 +56,10 @@ class InstanceError(PresidioGearError):
 
 class RefusedError(InstanceError):
     """The instance is of a kind this product does not handle, and says so before touching it."""
+
+
+class NotAnImageError(RefusedError):
+    """A DICOM object without pixels: a report, a document, a plan. Text in it is not cleaned."""
 
 
 class NotDicomError(InstanceError):

@@ -71,10 +71,11 @@ class RunReport:
 
     @property
     def phi_found(self) -> bool | None:
-        """Whether PHI was found; None where it cannot be said, because an instance failed."""
+        """Whether PHI was found; None where it cannot be said: not everything was looked at."""
         if any(result.has_phi for result in self.results):
             return True
-        return None if self.failed or not self.done else False
+        unlooked = any(result.outcome is Outcome.PASSED_ON for result in self.results)
+        return None if self.failed or unlooked or not self.done else False
 
 
 def run(

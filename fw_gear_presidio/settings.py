@@ -90,6 +90,11 @@ class Settings:
     ocr: OcrEngineName = OcrEngineName.RAPIDOCR
     every_frame: bool = False
     """Read every distinct frame whole instead of what changes between frames."""
+    allow_uncleaned: bool = False
+    """Redaction: pass on what holds text outside its pixels, with a note, instead of failing.
+
+    No option of the gear: there nobody reads the note before the output is used.
+    """
 
     def __post_init__(self) -> None:
         for name, value in (
@@ -100,6 +105,8 @@ class Settings:
                 raise UsageError(f"'{name}' must be a whole number from 0 to 100.")
         if self.mode.judges_text and not self.entities:
             raise UsageError(f"'{Option.ENTITIES}' names no entity: nothing could be found.")
+        if self.allow_uncleaned and not self.mode.redacts:
+            raise UsageError(f"Only a redaction passes anything on; this run is {self.mode}.")
         if self.mode is Mode.READER_TASKS and not self.assignees:
             raise UsageError(
                 f"'{Option.ASSIGNEES}' is empty: {Mode.READER_TASKS} needs at least one "

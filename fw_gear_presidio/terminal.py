@@ -21,6 +21,7 @@ _STYLES = {
     Outcome.NO_PHI_FOUND: "green",
     Outcome.REDACTED: "green",
     Outcome.UNCHANGED: "green",
+    Outcome.PASSED_ON: "yellow",
     Outcome.SKIPPED: "dim",
     Outcome.REFUSED: "bold red",
     Outcome.FAILED: "bold red",

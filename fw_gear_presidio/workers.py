@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import shutil
 import tempfile
 import time
 import traceback
@@ -18,7 +19,13 @@ from typing import TYPE_CHECKING
 
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.domain import InstanceIdentity, InstanceResult, Outcome
-from fw_gear_presidio.errors import InstanceError, NotDicomError, RefusedError, UsageError
+from fw_gear_presidio.errors import (
+    InstanceError,
+    NotAnImageError,
+    NotDicomError,
+    RefusedError,
+    UsageError,
+)
 from fw_gear_presidio.modes.process import Done, Task
 from fw_gear_presidio.modes.registry import PROCESS
 from fw_gear_presidio.modes.toolbox import Toolbox
@@ -48,6 +55,11 @@ def run_task(task: Task, tools: Toolbox, progress: FrameProgress) -> Done:
     except NotDicomError as error:
         result = InstanceResult(task.name, Outcome.SKIPPED, message=str(error))
         return Done(task, result)
+    except NotAnImageError as error:
+        if tools.settings.allow_uncleaned:
+            shutil.copyfile(task.path, task.destination)
+            return Done(task, InstanceResult(task.name, Outcome.PASSED_ON, notes=(str(error),)))
+        result = InstanceResult(task.name, Outcome.REFUSED, identity, message=str(error))
     except RefusedError as error:
         result = InstanceResult(task.name, Outcome.REFUSED, identity, message=str(error))
     except InstanceError as error:

@@ -97,6 +97,11 @@ def _has_two(samples: Raw) -> bool:
     return bool((samples != samples[0]).any())
 
 
+def any_sample(samples: Raw) -> NDArray[np.bool_]:
+    """The pixels of which any sample is not zero."""
+    return np.asarray(samples.any(axis=2) if samples.ndim > 2 else samples != 0)  # noqa: PLR2004
+
+
 def named(boxes: Sequence[BoundingBox]) -> str:
     """Rectangles for a message: left, top, width and height, in pixels from the top left."""
     shown = ", ".join(

@@ -16,7 +16,7 @@ from fw_gear_presidio.dicom.dicom_file import (
 )
 from fw_gear_presidio.dicom.pixel_format import PixelFormat
 from fw_gear_presidio.dicom.syntaxes import CODECS, Codec
-from fw_gear_presidio.errors import NotDicomError, RefusedError, UnreadableError
+from fw_gear_presidio.errors import NotAnImageError, NotDicomError, RefusedError, UnreadableError
 
 MAX_SIDE = 65_535
 """Rows and Columns are 16-bit numbers."""
@@ -94,7 +94,7 @@ def _check_kind(file: DicomFile) -> None:
     if sop_class == _DICOMDIR or "DirectoryRecordSequence" in file.header:
         raise NotDicomError("A DICOMDIR: an index of files, not an image.")
     if file.pixel is None:
-        raise RefusedError(
+        raise NotAnImageError(
             f"Not an image: {_class_name(sop_class)} has no Pixel Data. Text in it is not cleaned; "
             "de-identify it with a tool for its kind."
         )

@@ -25,8 +25,10 @@ class FrameProof:
 
     ``boxes`` are the rectangles that were to be filled, or (no boxes given) that changed.
     ``outside`` counts the samples (coefficient blocks, bytes) outside them that were
-    compared; the digests are SHA-256 over these, before and after. ``problems`` say what is
-    not as it should be; none: proven.
+    compared; the digests are SHA-256 over these, before and after. ``smoothed`` counts the
+    decoded samples next to the boxes (one pixel wide) that differ though their coefficients
+    do not: a decoder that interpolates shared chroma mixes in the fill. ``problems`` say
+    what is not as it should be; none: proven.
     """
 
     frame: int
@@ -36,6 +38,7 @@ class FrameProof:
     digest_before: str
     digest_after: str
     problems: tuple[str, ...]
+    smoothed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,7 @@ class PairKind(StrEnum):
     NOT_AN_IMAGE = "not an image"
     """Identical, and without pixels: nothing here can clean it."""
     UNREADABLE = "not comparable"
+    UNPAIRED = "without a counterpart"
 
 
 @dataclass(frozen=True, slots=True)

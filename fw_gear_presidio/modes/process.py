@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fw_gear_presidio.dicom.other_text import other_text
 from fw_gear_presidio.domain import Finding, FrameText, InstanceResult, Outcome, Region
 
 if TYPE_CHECKING:
@@ -77,6 +78,12 @@ def unread_note(texts: Sequence[FrameText]) -> tuple[str, ...]:
         f"{pictures} of {len(texts)} picture(s) show text that could not be read and was not "
         "judged: look at the image, or use RedactAllText.",
     )
+
+
+def uncleaned_note(image: DicomImage) -> tuple[str, ...]:
+    """A note where an image holds text outside its pixels: nothing here looks at it."""
+    kinds = other_text(image.file)
+    return (f"It holds text that is not cleaned: {', '.join(kinds)}.",) if kinds else ()
 
 
 def regions_of(findings: Sequence[Finding]) -> tuple[Region, ...]:

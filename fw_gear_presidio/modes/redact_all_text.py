@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fw_gear_presidio.modes.dynamic_redact import redact_findings
+from fw_gear_presidio.modes.dynamic_redact import redact_findings, refuse_uncleaned
 from fw_gear_presidio.modes.process import Processed, Task
 
 if TYPE_CHECKING:
@@ -14,5 +14,6 @@ if TYPE_CHECKING:
 
 
 def process(image: DicomImage, task: Task, tools: Toolbox, progress: FrameProgress) -> Processed:
+    refuse_uncleaned(image, tools)
     scan = tools.scanner.scan(image, progress)
     return redact_findings(image, scan.findings, scan.texts, task, tools)

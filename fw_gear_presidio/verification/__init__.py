@@ -1,0 +1,1 @@
+"""Repeating the proof for any pair: an original, and what is said to be its redaction."""
