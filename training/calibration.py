@@ -2,30 +2,144 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+import logging
+import math
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
+
+from fw_gear_presidio.text.recognizers.token_classifier import LabelMap, TokenClassifier, Windowing
+from training.scoring import score, word_scores
+from training.tokens import LABELS, STRIDE, WINDOW
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-    from tokenizers import Tokenizer
-    from transformers import ModernBertForTokenClassification
+    from collections.abc import Sequence
 
+    from numpy.typing import NDArray
+
+    from fw_gear_presidio.text.recognizers.token_classifier import Engine, Tokenizer
     from training.generator import LabelledPage
 
-from training.tokens import WINDOW, token_labels
-
+log = logging.getLogger(__name__)
 WORKING_POINT = 0.30
 ALLOWED_MISSES = 0.01
 ALLOWED_LOSSES = 0.03
 BINS = 10
+_SHIFTS = np.arange(-4.0, 2.01, 0.5)
+_FINE = np.arange(-0.375, 0.376, 0.125)
+_TEMPERATURES = np.arange(0.8, 2.41, 0.2)
+_AS_GOOD = 1.05
+"""Costs within this factor of the least are the same as far as these pages can tell."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """softmax(logits / temperature), with ``shift`` added to the quotient of "O"."""
+
+    temperature: float
+    shift: float
+
+    def at_temperature(self, temperature: float) -> Setting:
+        """Another temperature, and the shift that keeps what passes the working point."""
+        odds = math.log(WORKING_POINT / (1 - WORKING_POINT))
+        boundary = self.temperature * (self.shift + odds)
+        return Setting(temperature, boundary / temperature - odds)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A setting on pages: misses and losses at the working point, Brier score of the words."""
+
+    setting: Setting
+    misses: float
+    losses: float
+    brier: float
+
+    @property
+    def cost(self) -> float:
+        """Misses and losses in units of what the targets allow."""
+        return self.misses / ALLOWED_MISSES + self.losses / ALLOWED_LOSSES
+
+
+class _Replay:
+    """An engine that runs once and then answers from memory, at any setting."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._kept: list[NDArray[np.float32]] = []
+        self._at = 0
+        self._setting = Setting(1.0, 0.0)
+
+    def rewind(self, setting: Setting) -> None:
+        self._at, self._setting = 0, setting
+
+    def logits(
+        self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        if self._at == len(self._kept):
+            self._kept.append(self._engine.logits(input_ids, attention_mask))
+        found = self._kept[self._at] / np.float32(self._setting.temperature)
+        self._at += 1
+        found[..., 0] += self._setting.shift
+        return found
+
+
+class Calibrator:
+    """Measures settings of one model on ``pages``, through the program's own classifier."""
+
+    def __init__(self, engine: Engine, tokenizer: Tokenizer, pages: Sequence[LabelledPage]) -> None:
+        self._pages = pages
+        self._replay = _Replay(engine)
+        self._classifier = TokenClassifier(
+            "calibration",
+            self._replay,
+            tokenizer,
+            LabelMap(dict(enumerate(LABELS))),
+            Windowing(WINDOW, WINDOW - STRIDE),
+        )
+
+    def measure(self, setting: Setting) -> Measured:
+        self._replay.rewind(setting)
+        found = self._classifier.find([page.text for page in self._pages])
+        result = score(self._pages, found, WORKING_POINT)
+        scores, truth = word_scores(self._pages, found)
+        brier = float(np.mean((scores - truth) ** 2))
+        return Measured(setting, 1 - result.recall, 1 - result.kept_share, brier)
+
+    def best(self) -> Measured:
+        """The setting whose probabilities are truest among those that serve 0.30 best."""
+        coarse = [self.measure(Setting(1.0, float(shift))) for shift in _SHIFTS]
+        middle = min(coarse, key=lambda m: m.cost).setting
+        fine = [self.measure(replace(middle, shift=middle.shift + float(step))) for step in _FINE]
+        for one in (*coarse, *fine):
+            log.info(
+                "shift %+.3f: missed %.2f %%, lost %.2f %%",
+                one.setting.shift,
+                100 * one.misses,
+                100 * one.losses,
+            )
+        least = min(m.cost for m in fine)
+        served = [m.setting for m in fine if m.cost <= _AS_GOOD * least]
+        # The ends of what serves alike, and its middle, are enough to tell the direction.
+        chosen = {served[0], served[len(served) // 2], served[-1]}
+        tried = [
+            self.measure(setting.at_temperature(float(temperature)))
+            for setting, temperature in itertools.product(
+                sorted(chosen, key=lambda s: s.shift), _TEMPERATURES
+            )
+        ]
+        found = min(
+            (m for m in (*tried, *fine) if m.cost <= _AS_GOOD * least), key=lambda m: m.brier
+        )
+        log.info("chosen: %s", found)
+        return found
 
 
 @dataclass(frozen=True)
 class Bin:
-    """Tokens whose probability of being PHI fell between two tenths."""
+    """Words whose probability of being PHI fell between two tenths."""
 
     low: float
     count: int
@@ -33,37 +147,8 @@ class Bin:
     share: float
 
 
-def raw_logits(
-    model: ModernBertForTokenClassification, tokenizer: Tokenizer, pages: list[LabelledPage]
-) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """(tokens, labels) logits and the true label of each token, over the first window of each page."""
-    logits, truth = [], []
-    model.train(mode=False)
-    with torch.no_grad():
-        for page in pages:
-            encoding = tokenizer.encode(page.text)
-            if not encoding.ids:
-                continue
-            ids = torch.tensor([encoding.ids[:WINDOW]])
-            logits.append(
-                model(input_ids=ids, attention_mask=torch.ones_like(ids)).logits[0].float().numpy()
-            )
-            truth.append(token_labels(encoding.offsets[:WINDOW], page))
-    return np.concatenate(logits), np.concatenate(truth)
-
-
-def fit(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> float:
-    """The temperature of least cross-entropy."""
-    values, labels = torch.from_numpy(logits), torch.from_numpy(truth)
-    losses = {
-        t: float(torch.nn.functional.cross_entropy(values / t, labels))
-        for t in np.arange(0.6, 2.0, 0.02)
-    }
-    return float(min(losses, key=lambda t: losses[t]))
-
-
 def reliability(scores: NDArray[np.float32], truth: NDArray[np.bool_]) -> tuple[list[Bin], float]:
-    """The share of PHI among tokens of like probability, and the expected calibration error."""
+    """The share of PHI among words of like probability, and the expected calibration error."""
     bins, error = [], 0.0
     for n in range(BINS):
         inside = (scores >= n / BINS) & (scores < (n + 1) / BINS if n < BINS - 1 else scores <= 1.0)

@@ -7,15 +7,18 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.evaluate import THRESHOLDS, print_report
+from training.maker import field_names
 from training.names import locales
 from training.pools import HELD_OUT_SHARE, Split
+from training.reliability_plot import write_plot
+from training.report import print_report
 from training.technical import coded_terms
 from training.tokens import LABELS, STRIDE, VOCABULARY, WINDOW
 
 if TYPE_CHECKING:
-    from training.evaluate import Report
+    from training.calibration import Setting
     from training.learning import Plan
+    from training.report import Report
 
 _TEXT = """\
 ---
@@ -33,42 +36,52 @@ of anyone went into it.
 ## Use
 
 Input is one image's text in reading order: words separated by a blank, texts apart on one row by a tab,
-rows by a line break. Each token gets one of `{labels}` (no BIO prefixes; neighbouring tokens of one type
+rows by a line break. Each token gets one of `{labels_of}` (no BIO prefixes; neighbouring tokens of one type
 are one entity). The name of a field ("DOB:") is `O`, what stands in it is PHI. Texts of more than {window}
 tokens are read in windows of {window} that share {overlap}.
 
 `model.onnx` (8-bit weights, {onnx:.1f} MB) runs on ONNX Runtime without torch; `model.safetensors` (16-bit, {tensors:.1f} MB)
 loads with `AutoModelForTokenClassification.from_pretrained`. Both hold the same {parameters:,} parameters: ModernBERT's
-shape, {layers} layers of {hidden}, {vocabulary:,} byte-pair tokens. Scores are probabilities, moved
-towards PHI (see the shift below) so that 0.30 is the working point: a miss costs more than a needless box.
+shape, {layers} layers of {hidden}, {vocabulary:,} byte-pair tokens. Scores are probabilities (see the picture below), set so that
+0.30 is the working point: a miss costs more than a needless box.
 
 ## How it was made
 
-    {command}
+    python -m training.train --steps {steps}
 
-{steps:,} steps of about {tokens:,} tokens on generated pages, none of which is seen twice (seed {seed}); the weights are a running mean. Calibration on held-out pages of a seed of their own: temperature {temperature:.2f}, shift of the logit
-of "O" {shift:+.1f} (both are part of the weights).
+{steps:,} steps of about {tokens:,} tokens on generated pages, none of which is seen twice (seed {seed}); the weights are a running
+mean over the steps.{limit} Calibration on held-out pages of a seed of their own: of the settings that serve 0.30 best, the one
+with the truest probabilities (least Brier score): logits divided by {temperature:.2f}, then {shift:+.2f} on that of "O" (both are part of the weights).
+`--state FOLDER` keeps what was learned; calibration, export and figures can be repeated from it.
 
 Sources of the generated pages:
 
 - person names: Faker's {locales} name lists (native scripts also in Latin letters), the US census lists of the package `names`, and family
-  names put together from each list's letter triples; every order, casing and form (comma, caret, initials, titles, suffixes)
+  names put together from each list's letter triples; every order, casing and form (comma, caret, initials, titles, suffixes);
+  what stands in for a name ("ZZZ TEST PATIENT", "DOE^JANE", "ANONYMOUS"), which counts as one
 - places: Faker, and the place names of `phonenumbers`; institutions: patterns of some twenty languages over places, saints and family names
 - dates and times in the forms of 18 languages; ages, identifiers, phones, e-mails, ZIPs, occupations, user names
+- names of fields in some thirty languages: {labels} of them, with and without colon, beside, above and far from their values, or empty
 - technical text: {terms:,} meanings of coded concepts and attribute names from pydicom; hand-written lists of settings, results, devices,
   anatomy, graded scores and eponyms of ultrasound, CT, MR, X-ray, mammography, nuclear medicine, angiography, endoscopy, ophthalmology
   and dental imaging; methods and signs with any family name or city in them; scales and scraps that OCR takes for text
-- layouts: strips, corner columns, forms, forms with name and value apart, worklists, tables, sentences, text alone; a quarter of the pages hold no PHI
-- OCR errors: confused characters, lost blanks, lost diacritics, case
+- codes that say nothing to a reader: presets, protocols, kernels, probes, readings with a letter in their middle, axes, stray signs
+- layouts: strips, corner columns, forms, forms with name and value apart, letterheads, worklists, tables, sentences, text alone; a quarter of the pages hold no PHI
+- OCR errors: confused characters, lost blanks, words run together, texts cut in two or joined, lost diacritics, case
+
+A title is part of the name that stands in a field ("Dr. Smith"), and a word like any other in a sentence.
 
 ## Figures
 
 The names, places, occupations, coded terms, words and sentence patterns of the pages below never trained ({share} % of each, chosen
-by a hash of the text). Devices, eponyms and patterns of institution names come from lists that only test; they were written by hand
-like those that train, and about half of them say the same in the same words, so for these only the names inside are new. Names of
-parameters, fields and body parts are closed vocabularies and shared. A PHI text counts as gone when each of its words is touched by a finding of at
-least the threshold; a technical text (all of a segment) as kept when none touches it. The truth counts single initials, bare
-numbers and misread texts, too. `python -m training.evaluate` prints these tables.
+by a hash of the text). About half of the devices, all eponyms and some patterns of institution names come from lists that only test; they
+were written by hand like those that train. Names of parameters, fields and body parts, and the rules that codes follow, are closed
+vocabularies and shared. A PHI text counts as gone when each of its words is touched by a finding of at least the threshold; a technical
+text (all of a segment) as kept when none touches it. The truth counts single initials, bare numbers and misread texts, too.
+`python -m training.evaluate` prints these tables. By origin, at 0.30 and without OCR errors: the texts are drawn from so many held-out
+given and family names; where these are few, the figure is about these few.
+
+![Reliability]({plot})
 
 {figures}
 ## Limits
@@ -82,33 +95,41 @@ numbers and misread texts, too. `python -m training.evaluate` prints these table
 """
 
 
-def write_card(folder: Path, report: Report, plan: Plan, temperature: float, shift: float) -> None:
-    """README.md in ``folder``."""
+_PLOT = "reliability.png"
+_LIMIT = (
+    " The run was held to {:.0f} minutes (`--minutes`), which set the number of steps before the\n"
+    "rate began to fall."
+)
+
+
+def write_card(folder: Path, report: Report, plan: Plan, setting: Setting) -> None:
+    """README.md and its picture in ``folder``."""
     config = json.loads((folder / "config.json").read_text())
     figures = io.StringIO()
     print_report(report, figures)
-    layers, hidden = config["num_hidden_layers"], config["hidden_size"]
+    write_plot(folder / _PLOT, report.bins)
     weights = (folder / "model.safetensors").stat().st_size
     text = _TEXT.format(
-        labels="`, `".join(LABELS),
+        labels_of="`, `".join(LABELS),
         window=WINDOW,
         overlap=WINDOW - STRIDE,
         onnx=(folder / "model.onnx").stat().st_size / 1e6,
         tensors=weights / 1e6,
         parameters=int(round(weights / 2, -4)),
-        layers=layers,
-        hidden=hidden,
+        layers=config["num_hidden_layers"],
+        hidden=config["hidden_size"],
         vocabulary=VOCABULARY,
-        command="python -m training.train",
         steps=plan.steps,
         tokens=plan.tokens,
         seed=plan.seed,
-        temperature=temperature,
-        shift=shift,
+        limit=_LIMIT.format(plan.minutes) if plan.minutes else "",
+        temperature=setting.temperature,
+        shift=setting.shift,
         terms=len(coded_terms()),
+        labels=len(field_names()),
         locales=sum("@" not in key for key in locales(Split.TRAIN)) - 1,
         share=HELD_OUT_SHARE,
+        plot=_PLOT,
         figures=figures.getvalue(),
-        thresholds=THRESHOLDS,
     )
     (folder / "README.md").write_text(text, encoding="utf-8")

@@ -72,19 +72,26 @@ _SLOTS = {
 _GRADES = "I II III IV 1 2 3 4 A B IIF".split()
 
 
+def _labels_of(kind: str) -> list[str]:
+    return sorted({*LABELS[kind].split("|"), *MORE_LABELS[kind].split("|")} - {""})
+
+
+def field_names() -> set[str]:
+    """All names of PHI fields."""
+    return {name for kind in LABELS for name in _labels_of(kind)}
+
+
 class Maker:
     """What blocks draw from: one side of the split and one stream of random numbers."""
 
     def __init__(self, split: Split, rng: random.Random, *, locale: str | None = None) -> None:
         self.rng = rng
+        self._placeholders = 0.0 if locale else 0.025
         self.names = NameSource(split, locale=locale)
         self.values = ValueSource(split, self.names)
         others = self.names if locale is None else NameSource(split)
         self.technical = TechnicalSource(split, others, self.values)
-        self._labels = {
-            kind: Pool(sorted({*text.split("|"), *MORE_LABELS[kind].split("|")} - {""}))
-            for kind, text in LABELS.items()
-        }
+        self._labels = {kind: Pool(_labels_of(kind)) for kind in LABELS}
         self._technical_labels = Pool(TECHNICAL_LABELS.split("|"))
         self._sentences = Pool(only(split_list(SENTENCES), split))
         self._technical_sentences = Pool(only(split_list(TECHNICAL_SENTENCES), split))
@@ -120,7 +127,7 @@ class Maker:
         return self._draw[kind](labelled), ENTITY[kind]
 
     def _patient(self, labelled: bool) -> str:
-        if self.rng.random() < 0.025:
+        if self.rng.random() < self._placeholders:
             return placeholder(self.rng)
         person = self.names.person(self.rng)
         if labelled and self.rng.random() < 0.2:

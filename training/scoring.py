@@ -7,9 +7,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from training.generator import LabelledPage, Span
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from fw_gear_presidio.domain import Entity
 
 Finder = Callable[[Sequence[str]], list[list["Entity"]]]
@@ -84,3 +88,21 @@ def score(
                 around = page.text[max(0, start - 25) : end + 15]
                 result.lost_examples.append((hit[0].entity, page.text[start:end], around))
     return result
+
+
+def word_scores(
+    pages: Sequence[LabelledPage], found: Sequence[Sequence[Entity]]
+) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
+    """Score and truth of every word: what is reported is an entity's score, not a token's."""
+    scores, truth = [], []
+    for page, entities in zip(pages, found, strict=True):
+        at = 0
+        for word in page.text.replace("\n", " ").replace("\t", " ").split(" "):
+            end = at + len(word)
+            if any(c.isalnum() for c in word):
+                scores.append(
+                    max((e.score for e in entities if e.start < end and at < e.end), default=0.0)
+                )
+                truth.append(any(s.start < end and at < s.end for s in page.spans))
+            at = end + 1
+    return np.asarray(scores, np.float32), np.asarray(truth)
