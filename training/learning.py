@@ -49,9 +49,13 @@ class Plan:
         falling = (self.steps - step) / (self.steps * self.cooling)
         return self.rate * max(0.0, min(1.0, rising, falling))
 
+    def cools(self, step: int) -> bool:
+        """Whether the rate falls after ``step`` steps."""
+        return step >= self.steps * (1 - self.cooling)
+
     def shortened(self, step: int, seconds: float) -> Plan:
-        """The plan after ``step`` steps took ``seconds``; what cools down is never shortened."""
-        if not self.minutes or step >= self.steps * (1 - self.cooling):
+        """The plan that fits where ``step`` steps took ``seconds``; all of it cools down."""
+        if not self.minutes:
             return self
         fits = int(self.minutes * 60 / seconds * step)
         earliest = int(step / (1 - self.cooling)) + 1
@@ -114,6 +118,7 @@ def learn(
     optimizers = _optimizers(model, plan)
     averaged = copy.deepcopy(model)
     source = stream(tokenizer, plan.seed, plan.tokens)
+    asked = plan
     loss_sum, started, step = 0.0, time.monotonic(), 0
     while step < plan.steps:
         ids, mask, labels = next(source)
@@ -137,7 +142,8 @@ def learn(
         loss_sum += loss.item()
         if step % 100 == 0:
             seconds = time.monotonic() - started
-            plan = plan.shortened(step, seconds)
+            if not plan.cools(step):
+                plan = asked.shortened(step, seconds)
             log.info("step %d of %d loss %.4f, %.0f s", step, plan.steps, loss_sum / 100, seconds)
             loss_sum = 0.0
         if step % 250 == 0:

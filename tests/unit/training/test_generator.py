@@ -7,9 +7,13 @@ import pytest
 pytest.importorskip("faker", reason="needs the extra 'training'")
 pytest.importorskip("names", reason="needs the extra 'training'")
 
-from training.generator import pages
-from training.maker import Maker
-from training.names import NameSource, locales
+from training import blocks
+from training.codes import code, glyph
+from training.forms import empty_form, letterhead, stacked
+from training.generator import assemble, pages
+from training.layout_noise import disturbed
+from training.maker import ENTITY, Maker
+from training.names import NameSource, locales, placeholder
 from training.noise import garble
 from training.pools import Split, only, split_of
 from training.romanise import is_latin, romanise
@@ -79,9 +83,9 @@ def test_no_name_is_on_both_sides():
         name.casefold()
         for lists in held_out.values()
         for names in (lists.given, lists.family)
-        for name in names
         # A list too short to be split tests with what it has.
         if all(split_of(n) is Split.HELD_OUT for n in names)
+        for name in names
     }
     assert len(tested) > 5000
     assert not trained & tested
@@ -134,3 +138,71 @@ def test_templates_are_filled():
     assert fill("[x|y] z", rng) in ("x z", "y z")
     assert -5 <= int(fill("<-5--2>", rng)) <= -2
     assert len(fill("<00-09>", rng)) == 2
+
+
+def _letters(block):
+    """All characters of a block with their label, blanks aside."""
+    return [
+        (char, label)
+        for row in block
+        for segment in row
+        for text, label in segment
+        for char in text
+        if not char.isspace()
+    ]
+
+
+def test_a_disturbed_layout_keeps_every_character_and_its_label():
+    rng = random.Random(8)
+    maker = Maker(Split.TRAIN, rng)
+    changed = 0
+    for _ in range(300):
+        block = blocks.page(maker)
+        other = disturbed(block, rng)
+        assert _letters(other) == _letters(block)
+        assert all(row and all(segment for segment in row) for row in other)
+        changed += assemble(other).text != assemble(block).text
+    assert changed > 60
+
+
+@pytest.mark.parametrize("block", [stacked, empty_form])
+def test_names_of_fields_are_no_phi_wherever_their_values_stand(block):
+    rng = random.Random(9)
+    maker = Maker(Split.TRAIN, rng)
+    for _ in range(100):
+        pieces = [piece for row in block(maker) for segment in row for piece in segment]
+        assert pieces[0][1] is None
+        assert {label for _, label in pieces} <= {None, *ENTITY.values()}
+
+
+def test_a_letterhead_names_an_institution():
+    maker = Maker(Split.TRAIN, random.Random(10))
+    for _ in range(50):
+        segments = [segment for row in letterhead(maker) for segment in row]
+        filled = [s for s in segments if any(label for _, label in s)]
+        assert len(filled) >= len(segments) - 2
+    assert any("ORGANIZATION" in {label for _, label in s} for s in segments)
+
+
+def test_a_title_in_a_sentence_is_a_word_of_the_sentence():
+    maker = Maker(Split.TRAIN, random.Random(11))
+    staff = [piece for _ in range(300) for piece in maker._slot("S")]
+    names = {text for text, label in staff if label}
+    others = {text.strip(" ,") for text, label in staff if not label}
+    assert {"Dr.", "Prof.", "MD"} <= others
+    assert not any(name.startswith(("Dr. ", "Prof. ")) for name in names)
+
+
+def test_codes_and_glyphs_are_short_and_never_empty():
+    rng = random.Random(12)
+    codes = {code(rng) for _ in range(2000)}
+    assert all(text.strip() and len(text) < 60 for text in codes)
+    assert len(codes) > 1500
+    assert all(1 <= len(glyph(rng)) <= 2 for _ in range(50))
+
+
+def test_a_placeholder_reads_like_a_name_in_some_casing():
+    rng = random.Random(13)
+    found = {placeholder(rng) for _ in range(500)}
+    assert {"ANONYMOUS", "DOE"} <= {text.upper() for text in found}
+    assert all(any(c.isalpha() for c in text) for text in found)
