@@ -96,7 +96,7 @@ def write_dicom(
     planar: int = 0,
     syntax: str = EXPLICIT,
     pixels: Pixels | None = None,
-    high_bits: int = 0,
+    high_bits: int | Pixels = 0,
     offset_table: str = "basic",
     fragments: int = 1,
     jpeg: dict[str, Any] | None = None,
@@ -105,7 +105,7 @@ def write_dicom(
 ) -> Path:
     """Write one instance; ``pixels`` are stored values (frames, rows, columns[, samples]).
 
-    ``high_bits`` is or-ed to every word. ``offset_table`` is basic, extended or none.
+    ``high_bits`` is or-ed to the words. ``offset_table`` is basic, extended or none.
     ``jpeg`` are options of Pillow's JPEG writer. Other keywords are attributes; None leaves
     one out.
     """

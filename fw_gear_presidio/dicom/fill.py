@@ -10,11 +10,14 @@ from pydicom.dataset import Dataset
 
 from fw_gear_presidio.dicom.palette import palette_table
 from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
+from fw_gear_presidio.dicom.syntaxes import Codec
 from fw_gear_presidio.domain import BoundingBox
 from fw_gear_presidio.settings import Fill
 
 RING_PIXELS = 3
 """How far around a box its neighbourhood reaches."""
+
+_INTERPOLATED = frozenset({Codec.JPEG, Codec.JPEG_PROGRESSIVE})
 
 Color = tuple[int, ...]
 """One stored value per sample."""
@@ -30,7 +33,9 @@ def choose_fill(
     surroundings.
     """
     black, white = _extremes(stored, fmt)
-    around = _neighbours(stored, boxes)
+    # Where chroma is interpolated, the pixels beside a box show a bit of what is in it.
+    gap = 1 if fmt.samples > 1 and fmt.codec in _INTERPOLATED else 0
+    around = _neighbours(stored, boxes, gap)
     if not len(around):
         around = np.full((1, fmt.samples), _grey(fmt, black), np.int64)
     common = _most_common(around)
@@ -53,13 +58,14 @@ def groups_of(boxes: Sequence[BoundingBox]) -> list[list[BoundingBox]]:
     return groups
 
 
-def _neighbours(stored: Raw, boxes: Sequence[BoundingBox]) -> NDArray[np.int64]:
-    """Samples around the boxes and in none of them, (pixels, samples)."""
+def _neighbours(stored: Raw, boxes: Sequence[BoundingBox], gap: int) -> NDArray[np.int64]:
+    """Samples around the boxes and more than ``gap`` pixels from each, (pixels, samples)."""
     rows, columns = stored.shape[:2]
-    outer = BoundingBox.enclosing(boxes).expanded(RING_PIXELS, RING_PIXELS)
+    reach = RING_PIXELS + gap
+    outer = BoundingBox.enclosing(boxes).expanded(reach, reach)
     outer = outer.clipped(rows, columns) or BoundingBox(0, 0, columns, rows)
     ring = np.zeros((outer.height, outer.width), bool)
-    for value, margin in ((True, RING_PIXELS), (False, 0)):
+    for value, margin in ((True, reach), (False, gap)):
         for box in boxes:
             part = box.expanded(margin, margin).clipped(rows, columns)
             if part:

@@ -24,7 +24,7 @@ from fw_gear_presidio.dicom.overlays import Overlay, find_overlays
 from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw, samples_box
 from fw_gear_presidio.dicom.render import render
 from fw_gear_presidio.dicom.syntaxes import Codec
-from fw_gear_presidio.domain import BoundingBox, HeaderValue, InstanceIdentity
+from fw_gear_presidio.domain import BoundingBox, FrameSet, HeaderValue, InstanceIdentity
 
 
 class DicomImage:
@@ -132,15 +132,24 @@ class DicomImage:
         raw = np.ascontiguousarray(self.raw(index))
         return hashlib.sha256(raw.view(np.uint8).data).digest()
 
-    def overlay_views(self) -> dict[int, list[tuple[int, NDArray[np.uint8]]]]:
-        """Overlay planes with ink: group -> (frame index, picture of rows x columns)."""
-        views: dict[int, list[tuple[int, NDArray[np.uint8]]]] = {}
+    def overlay_views(self) -> dict[int, list[tuple[FrameSet, NDArray[np.uint8]]]]:
+        """Overlay planes with ink: group -> the pictures (rows x columns) and their frames.
+
+        Planes with the same ink are one picture, on all their frames.
+        """
+        pictures: dict[tuple[int, bytes], NDArray[np.uint8]] = {}
+        frames: dict[tuple[int, bytes], list[int]] = {}
         # Frame by frame: all planes embedded in a frame come from decoding it once.
         for index in range(self.format.frames) if self.overlays else ():
             for overlay in self.overlays:
                 picture = overlay.picture(index, self.raw) if index in overlay.frames else None
                 if picture is not None:
-                    views.setdefault(overlay.group, []).append((index, picture))
+                    key = overlay.group, hashlib.sha256(picture.data).digest()
+                    pictures.setdefault(key, picture)
+                    frames.setdefault(key, []).append(index)
+        views: dict[int, list[tuple[FrameSet, NDArray[np.uint8]]]] = {}
+        for key, picture in pictures.items():
+            views.setdefault(key[0], []).append((FrameSet.of(frames[key]), picture))
         return views
 
     def header_values(self) -> tuple[HeaderValue, ...]:

@@ -114,6 +114,28 @@ class JpegStream:
         return tall, wide, down, across
 
 
+def header_segments(data: bytes) -> list[Segment]:
+    """The segments before the first scan, of any kind of JPEG; cheap.
+
+    Raises UnreadableError for a damaged stream.
+    """
+    found: list[Segment] = []
+    marker, position = 0xFFFF, data.find(b"\xff\xd8") + 2
+    try:
+        while position > 1 and marker >> 8 == 0xFF:  # noqa: PLR2004 - every marker begins so
+            marker, length = struct.unpack(">HH", data[position : position + 4])
+            if marker & 0xFF in (_SOS, _EOI):
+                return found
+            is_fill = marker == 0xFFFF  # noqa: PLR2004
+            end = position + (1 if is_fill else 2 + length)
+            if not is_fill:
+                found.append(Segment(marker & 0xFF, position, end, data[position + 4 : end]))
+            position = end
+    except struct.error as error:
+        raise UnreadableError("A JPEG frame is damaged.") from error
+    raise UnreadableError("A JPEG frame is damaged: it has no marker where one must be.")
+
+
 def smallest_area(data: bytes) -> tuple[int, int]:
     """Pixels down and across of the smallest area that is made of whole blocks of every component.
 
@@ -121,14 +143,12 @@ def smallest_area(data: bytes) -> tuple[int, int]:
     Raises UnreadableError for a damaged stream.
     """
     try:
-        position = data.index(b"\xff\xd8") + 2
-        while True:
-            marker, length = struct.unpack(">HH", data[position : position + 4])
-            if marker & 0xFF in _OTHER_SOF | {_SOF0, _SOF1}:
-                return _area_of(data[position + 4 : position + 2 + length])
-            position += 1 if marker == 0xFFFF else 2 + length  # noqa: PLR2004 - fill byte
-    except (IndexError, struct.error, ValueError, ZeroDivisionError) as error:
+        for segment in header_segments(data):
+            if segment.marker in _OTHER_SOF | {_SOF0, _SOF1}:
+                return _area_of(segment.body)
+    except (IndexError, TypeError, ZeroDivisionError) as error:
         raise UnreadableError("A JPEG frame is damaged.") from error
+    raise UnreadableError("A JPEG frame is damaged: it has no frame header.")
 
 
 def _area_of(frame_header: bytes) -> tuple[int, int]:

@@ -10,7 +10,14 @@ from pathlib import Path
 
 from pydicom.tag import Tag
 
-from fw_gear_presidio.dicom import attributes, codecs, jpeg_splice, syntaxes
+from fw_gear_presidio.dicom import (
+    attributes,
+    codecs,
+    jpeg_metadata,
+    jpeg_splice,
+    jpeg_stream,
+    syntaxes,
+)
 from fw_gear_presidio.dicom.dicom_file import reading_header
 from fw_gear_presidio.dicom.edits import Redaction
 from fw_gear_presidio.dicom.image import DicomImage
@@ -84,13 +91,31 @@ def _notes(image: DicomImage, redaction: Redaction, *, decoded: bool) -> Iterato
             "second loss."
         )
         return
-    if image.native is not None or image.format.codec is Codec.JPEG:
+    if image.native is not None:
+        return
+    if image.format.codec is Codec.JPEG:
+        yield from _metadata_notes(image, redaction)
         return
     touched = FrameSet.of(filter(redaction.touches, range(image.format.frames)))
     if touched.ranges and codecs.is_lossy(image.encoded(next(iter(touched))), image.format):
         yield (
             f"Frames {touched}: the lossy data was decoded once and stored without further loss, "
             f"in the same syntax ({name})."
+        )
+
+
+def _metadata_notes(image: DicomImage, redaction: Redaction) -> Iterator[str]:
+    """Redacted frames lose comments and application data; the others keep every byte."""
+    left = FrameSet.of(
+        index
+        for index in range(image.format.frames)
+        if not redaction.touches(index)
+        and any(map(jpeg_metadata.is_left_over, jpeg_stream.header_segments(image.encoded(index))))
+    )
+    if left.ranges:
+        yield (
+            f"Frames {left} keep comments or application data inside their JPEG streams; text in "
+            "these is not cleaned."
         )
 
 

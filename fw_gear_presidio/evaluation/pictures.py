@@ -52,7 +52,12 @@ class StoredPictures:
     def overlay(self, group: int, index: int) -> Picture | None:
         if self._planes is None:
             views = self._image.overlay_views()
-            self._planes = {(g, n): view for g, planes in views.items() for n, view in planes}
+            self._planes = {
+                (group, index): view
+                for group, planes in views.items()
+                for frames, view in planes
+                for index in frames
+            }
         return self._planes.get((group, index))
 
 

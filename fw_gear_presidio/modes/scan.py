@@ -72,13 +72,11 @@ class Scanner:
         for index, lines in enumerate(lines_of(image)):
             frames_of.setdefault(lines, []).append(index)
             progress(index + 1, total)
-        for lines, frames in frames_of.items():
-            yield FrameText(FrameSet.of(frames), lines)
+        for lines, indices in frames_of.items():
+            yield FrameText(FrameSet.of(indices), lines)
         for group, planes in image.overlay_views().items():
-            for index, view in planes:
-                yield FrameText(
-                    FrameSet.of([index]), merged(self._ocr.read(view)), overlay_group=group
-                )
+            for frames, view in planes:
+                yield FrameText(frames, merged(self._ocr.read(view)), overlay_group=group)
 
     def _every_frame(self, image: DicomImage) -> Iterator[tuple[Line, ...]]:
         """The lines of each frame; every distinct frame is read whole."""

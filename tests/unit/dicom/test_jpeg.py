@@ -17,7 +17,7 @@ from fw_gear_presidio.dicom.jpeg_blocks import blocks
 from fw_gear_presidio.dicom.jpeg_compare import blocks_in, compare
 from fw_gear_presidio.dicom.jpeg_splice import FlatFill
 from fw_gear_presidio.domain import BoundingBox, FrameSet, Region
-from fw_gear_presidio.errors import UnreadableError
+from fw_gear_presidio.errors import RefusedError, UnreadableError
 from tests import builders as b
 from tests.unit.dicom.test_redaction import region, run
 
@@ -208,3 +208,122 @@ def test_in_a_file_only_the_touched_frame_differs(tmp_path: Path) -> None:
     with DicomImage.open(source, "a") as old, DicomImage.open(target, "b") as new:
         assert [old.encoded(n) == new.encoded(n) for n in range(3)] == [True, False, True]
         assert (new.raw(1)[8:20, 8:20, 0] == new.raw(1)[8, 8, 0]).all()
+
+
+def segment(marker: int, body: bytes) -> bytes:
+    return bytes((0xFF, marker)) + (len(body) + 2).to_bytes(2, "big") + body
+
+
+TEXT = b"DOE^JANE 1950"
+JFIF = b"JFIF\0\1\2\0\0\1\0\1"
+ADOBE = b"Adobe\0\x64\0\0\0\0\1"
+
+
+def with_metadata(data: bytes) -> bytes:
+    """A stream with what cameras and editors put into it, thumbnails included."""
+    first = data.index(b"\xff\xdb")
+    return b"".join(
+        (
+            data[:2],
+            segment(0xE0, JFIF + b"\x02\x02" + TEXT[:12]),
+            segment(0xE0, b"JFXX\0\x10" + TEXT),
+            segment(0xE1, b"Exif\0\0" + TEXT),
+            segment(0xE2, b"ICC_PROFILE\0\1\1profile"),
+            segment(0xED, b"Photoshop 3.0\0" + TEXT),
+            segment(0xEE, ADOBE + TEXT),
+            segment(0xFE, TEXT),
+            data[first:],
+            TEXT,
+        )
+    )
+
+
+@pytest.mark.parametrize("variant", ["grey", "4:2:0"])
+def test_comments_and_thumbnails_of_a_redacted_frame_go(variant: str) -> None:
+    photometric, options = VARIANTS[variant]
+    before = b"\0\0" + with_metadata(picture(photometric, **options))
+    samples = (0,) if photometric == "L" else (0, 128, 128)
+    after = jpeg_splice.splice(before, [FlatFill((BOX,), samples)])
+    assert TEXT[:12] not in after
+    kept = [(one.marker, one.body) for one in jpeg_stream.header_segments(after)][:3]
+    assert kept == [
+        (0xE0, JFIF + b"\0\0"),
+        (0xE2, b"ICC_PROFILE\0\1\1profile"),
+        (0xEE, ADOBE),
+    ]
+    assert after.startswith(b"\xff\xd8\xff\xe0")
+    assert after.endswith(b"\xff\xd9")
+    assert proven(before, after, BOX)
+
+
+def test_other_frames_keep_their_comments_and_that_is_said(tmp_path: Path) -> None:
+    frames = [with_metadata(picture("L")) for _ in range(3)]
+    source = b.write_dicom(
+        tmp_path / "in.dcm", rows=75, columns=93, frames=3, syntax=b.JPEG_BASELINE
+    )
+    dataset = pydicom.dcmread(source)
+    dataset.PixelData = pydicom.encaps.encapsulate(frames)
+    dataset.save_as(source)
+    target, notes = run(source, [region(8, 8, 20, 20, 1)])
+    assert notes == (
+        "Frames 1,3 keep comments or application data inside their JPEG streams; text in these is "
+        "not cleaned.",
+    )
+    with DicomImage.open(target, "x") as image:
+        assert [TEXT in image.encoded(index) for index in range(3)] == [True, False, True]
+    assert run(source, [region(8, 8, 20, 20, 0, 1, 2)])[1] == ()
+
+
+def test_what_pads_the_image_is_filled_with_its_edge() -> None:
+    """Encoders repeat the last column there, or leave what was cropped off."""
+    before = picture("L")
+    edge = BoundingBox(80, 60, 93, 75)
+    after = jpeg_splice.splice(before, [FlatFill((edge,), (200,))])
+    new = coefficients(after)
+    # 93 x 75 pixels are 12 x 10 blocks; the last ones reach beyond the image.
+    assert {new[0, row, column] for row in (8, 9) for column in (10, 11)} == {new[0, 9, 11]}
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_nothing_is_shown_otherwise_beyond_the_pixel_beside_a_box(data: st.DataObject) -> None:
+    """Luma is the same right up to the box; chroma is interpolated from one pixel further."""
+    variant = data.draw(st.sampled_from(["4:2:2", "4:2:0", "4:4:4", "rgb"]))
+    photometric, options = VARIANTS[variant]
+    before = picture(photometric, **options)
+    left, top = data.draw(st.integers(0, 92)), data.draw(st.integers(0, 74))
+    right, bottom = data.draw(st.integers(left + 1, 93)), data.draw(st.integers(top + 1, 75))
+    area = jpeg_stream.smallest_area(before)
+    assert area == {"4:2:2": (8, 16), "4:2:0": (16, 16)}.get(variant, (8, 8))
+    box = jpeg_splice.aligned(BoundingBox(left, top, right, bottom), area, 75, 93)
+    assert box.intersection(BoundingBox(left, top, right, bottom)) == BoundingBox(
+        left, top, right, bottom
+    )
+    assert jpeg_splice.aligned(box, area, 75, 93) == box
+    colour = tuple(data.draw(st.integers(0, 255)) for _ in range(3))
+    after = jpeg_splice.splice(before, [FlatFill((box,), colour)])
+    differs = decode(before) != decode(after)
+    differs[box.top : box.bottom, box.left : box.right] = False
+    if area == (8, 8):
+        assert not differs.any()
+    assert not differs[:, :, 0].any()
+    differs[max(box.top - 1, 0) : box.bottom + 1, max(box.left - 1, 0) : box.right + 1] = False
+    assert not differs.any()
+
+
+def test_frames_that_share_chroma_otherwise_are_refused(tmp_path: Path) -> None:
+    frames = [picture("YBR_FULL_422", subsampling=n) for n in (0, 2)]
+    source = b.write_dicom(
+        tmp_path / "in.dcm",
+        rows=75,
+        columns=93,
+        frames=2,
+        photometric="YBR_FULL_422",
+        syntax=b.JPEG_BASELINE,
+    )
+    dataset = pydicom.dcmread(source)
+    dataset.PixelData = pydicom.encaps.encapsulate(frames)
+    dataset.save_as(source)
+    with pytest.raises(RefusedError, match="share chroma"):
+        run(source, [region(8, 8, 16, 16, 1)])
+    assert run(source, [region(8, 8, 16, 16, 0)])[1] == ()

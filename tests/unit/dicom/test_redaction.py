@@ -277,6 +277,26 @@ def test_embedded_overlay_bits_survive_a_pixel_box_and_go_with_their_own(tmp_pat
     assert np.array_equal(words[30:40, 30:40] & 0xFFF, stored(source)[0, 30:40, 30:40])
 
 
+def test_the_same_ink_on_several_frames_is_one_picture(tmp_path: Path) -> None:
+    """A scan reads each picture once."""
+    ink = np.zeros((4, 48, 64), int)
+    b.draw_text(ink, "Doe", 8, 8, 1)
+    ink[2] = 0
+    ink[3, 30] = 1
+    source = b.write_dicom(tmp_path / "in.dcm", bits=16, stored=12, frames=4, high_bits=ink << 15)
+    dataset = pydicom.dcmread(source)
+    dataset.update(b.overlay_attributes(ink[0]))
+    dataset[0x6000, 0x0100].value = 16
+    dataset[0x6000, 0x0102].value = 15
+    del dataset[0x6000, 0x3000]
+    dataset.save_as(source)
+    with DicomImage.open(source, "x") as image:
+        (first, picture), (second, other) = image.overlay_views()[0x6000]
+    assert (list(first), list(second)) == ([0, 1], [3])
+    assert np.array_equal(picture, ink[0] * 255)
+    assert np.array_equal(other, ink[3] * 255)
+
+
 def test_overlay_plane_is_shown_and_cleared(tmp_path: Path) -> None:
     ink = np.zeros((1, 48, 64), int)
     left, top, right, bottom = b.draw_text(ink, "Doe", 8, 8, 1)
@@ -285,8 +305,8 @@ def test_overlay_plane_is_shown_and_cleared(tmp_path: Path) -> None:
     dataset.update(b.overlay_attributes(ink[0]))
     dataset.save_as(source)
     with DicomImage.open(source, "x") as image:
-        ((frame, view),) = image.overlay_views()[0x6000]
-        assert frame == 0
+        ((frames, view),) = image.overlay_views()[0x6000]
+        assert list(frames) == [0]
         assert np.array_equal(view, ink[0] * 255)
     box = BoundingBox(left, top, right, bottom)
     target, _ = run(source, [Region(box, FrameSet.of([0]), 0x6000)])
