@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from fw_gear_presidio.text.light_import import absent
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _HEAVY = ("torch", "transformers", "stanza", "gliner")
 """Optional to Presidio and to spaCy, seconds to import, and used by none of our recognizers."""
-
-
-@contextmanager
-def _absent(names: Sequence[str]) -> Iterator[None]:
-    """Let imports of ``names`` fail as if they were not installed; those already imported stay."""
-    hidden = [name for name in names if name not in sys.modules]
-    for name in hidden:
-        sys.modules[name] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        for name in hidden:
-            del sys.modules[name]
 
 
 def import_light() -> None:
@@ -32,7 +19,7 @@ def import_light() -> None:
 
     With torch and transformers installed this saves seconds at every start.
     """
-    with _absent(_HEAVY):
+    with absent(_HEAVY):
         import_module("presidio_analyzer")
 
 

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fw_gear_presidio.domain import BoundingBox
 from fw_gear_presidio.errors import ModelError, OcrError
 from fw_gear_presidio.settings import OcrEngineName
+from fw_gear_presidio.text.detection import tiles
 from fw_gear_presidio.text.ocr import as_rgb, load_ocr
 from fw_gear_presidio.text.page import Page
 from tests.unit.text.pictures import picture
@@ -107,6 +110,39 @@ def test_text_across_tiles_of_a_huge_picture_is_one_line(rapidocr: RapidOcrEngin
     assert covered(lines, image, 0) > 0.98
 
 
+@pytest.mark.parametrize("shape", [(600, 800), (768, 1024), (1100, 1100)])
+def test_a_single_small_line_on_an_empty_picture_is_read(
+    rapidocr: RapidOcrEngine, shape: tuple[int, int]
+) -> None:
+    # What the network is given at once is limited because of this: text that covers next to
+    # nothing of a large picture is not seen.
+    image = picture([(shape[1] - 200, 20, "STILES, JOHN")], *shape, 10, ink=120)
+    assert "STILESJOHN" in texts(rapidocr.read(image))
+
+
+@given(st.integers(1, 120), st.integers(1, 120))
+def test_tiles_cover_a_picture_and_share_their_edges(down: int, across: int) -> None:
+    seen = np.zeros((down, across), np.uint8)  # in squares of 32 pixels, the stride
+    parts = tiles(32 * down, 32 * across)
+    for top, bottom, left, right in parts:
+        assert (bottom - top) * (right - left) <= 630_000
+        seen[top // 32 : bottom // 32, left // 32 : right // 32] += 1
+    assert seen.all()
+    for edge in {bottom for _, bottom, _, _ in parts} - {32 * down}:
+        assert any(top <= edge - 128 < edge < bottom for top, bottom, _, _ in parts)
+    for edge in {right for _, _, _, right in parts} - {32 * across}:
+        assert any(left <= edge - 128 < edge < right for _, _, left, right in parts)
+
+
+def test_a_strip_reads_the_same_alone_and_among_others(rapidocr: RapidOcrEngine) -> None:
+    alone = rapidocr.read(picture(TEXTS[:1]))
+    long = (20, 100, "a much longer line of text that is read together with the others")
+    together = rapidocr.read(picture([*TEXTS, long], columns=600))
+    assert [line.text for line in alone] == [
+        line.text for line in together if line.box.overlap(alone[0].box) > 0.8
+    ]
+
+
 def test_small_type_on_a_large_picture_is_read(rapidocr: RapidOcrEngine) -> None:
     image = picture([(1600, 20, "STILES, JOHN")], 2000, 2000, 14)
     assert "STILESJOHN" in texts(rapidocr.read(image))
@@ -149,7 +185,7 @@ def test_a_failing_engine_is_an_ocr_error_and_not_an_empty_page(
     def fail(_: object) -> None:
         raise RuntimeError("STILES")
 
-    monkeypatch.setattr(rapidocr, "_recognizer", fail)
+    monkeypatch.setattr(rapidocr, "_recognize", fail)
     with pytest.raises(OcrError) as caught:
         rapidocr.read(picture(TEXTS))
     assert "STILES" not in str(caught.value)
@@ -195,11 +231,44 @@ def test_nothing_is_logged_and_no_network_is_touched(
     assert capfd.readouterr() == ("", "")
 
 
+def test_the_runtime_is_loaded_without_what_reports_its_use_and_opens_no_connection() -> None:
+    code = """
+import sys
+
+def watch(event, args):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto", "subprocess.Popen"):
+        sys.exit(event)
+
+sys.addaudithook(watch)
+import numpy
+from fw_gear_presidio.text.rapidocr_engine import RapidOcrEngine
+
+picture = numpy.zeros((64, 256), numpy.uint8)
+picture[20:40:2, 20:200] = 255
+RapidOcrEngine().read(picture)
+unwanted = {"openvino_telemetry", "openvino.tools", "onnxruntime"} & set(sys.modules)
+sys.exit(", ".join(unwanted) or 0)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_runtime_makes_no_system_call_for_a_connection(tmp_path: Path) -> None:
+    if not shutil.which("strace"):
+        pytest.skip("the program strace is not installed")
+    trace = tmp_path / "trace"
+    code = "from fw_gear_presidio.text.rapidocr_engine import RapidOcrEngine; RapidOcrEngine()"
+    command = ["strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg,execve", "-o", str(trace)]
+    subprocess.run([*command, sys.executable, "-c", code], check=True)
+    calls = [line for line in trace.read_text().splitlines() if "(" in line]
+    assert len(calls) == 1, calls  # execve: the interpreter itself
+
+
 def test_ocr_imports_no_ner() -> None:
     code = (
         "import sys; from fw_gear_presidio.text.ocr import load_ocr;"
         "from fw_gear_presidio.settings import OcrEngineName; load_ocr(OcrEngineName.RAPIDOCR);"
-        "heavy = {'torch', 'transformers', 'presidio_analyzer', 'spacy'} & set(sys.modules);"
+        "ner = {'torch', 'transformers', 'presidio_analyzer', 'spacy', 'onnxruntime'};"
+        "heavy = ner & set(sys.modules);"
         "sys.exit(f'{heavy}' if heavy else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,106 @@
+"""Where lines of text stand on a picture: PP-OCR's detector, tile by tile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+from rapidocr.ch_ppocr_det.utils import DBPostProcess
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from fw_gear_presidio.text.network import Network
+
+_STRIDE = 32
+"""The network takes sides that are multiples of this."""
+_LARGEST = 630_000
+"""Most pixels of a tile. In larger ones the network misses a single faint line of text."""
+_OVERLAP = 128
+"""Pixels that neighbouring tiles share at least: more than a line of type is high."""
+_ENLARGED = 1.5
+_ENLARGED_UP_TO = 1_200_000
+"""Pictures of up to this many pixels are enlarged: more small type is found."""
+
+
+class Detector:
+    """Finds lines of text; ``network`` is PP-OCR's text detection."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network
+        # Measured on real overlays: with 0.3 and 0.5, RapidOCR's own, 5 % of texts are missed.
+        self._outline = DBPostProcess(
+            thresh=0.2, box_thresh=0.3, max_candidates=20_000, unclip_ratio=1.6, use_dilation=True
+        )
+
+    def __call__(self, picture: NDArray[np.uint8]) -> list[NDArray[np.float32]]:
+        """Quadrilaterals (4, 2) around lines of text, clockwise from the top left.
+
+        ``picture`` has shape (rows, columns, 3), in BGR.
+        """
+        scale = _ENLARGED if picture.shape[0] * picture.shape[1] <= _ENLARGED_UP_TO else 1.0
+        if scale > 1:
+            picture = _u8(
+                cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+            )
+        rows, columns = picture.shape[:2]
+        padded = _u8(
+            cv2.copyMakeBorder(
+                picture, 0, -rows % _STRIDE, 0, -columns % _STRIDE, cv2.BORDER_REPLICATE
+            )
+        )
+        text_map = np.zeros(padded.shape[:2], np.float32)
+        # The maps of tiles are joined before lines are looked for, so a line that crosses
+        # tiles stays one line.
+        for top, bottom, left, right in tiles(*padded.shape[:2]):
+            part = text_map[top:bottom, left:right]
+            np.maximum(part, self._text_map(padded[top:bottom, left:right]), out=part)
+        quads, _ = self._outline(text_map[None, None], padded.shape[:2])
+        return [np.asarray(quad, np.float32) / scale for quad in quads]
+
+    def _text_map(self, tile: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """The probability of text for every pixel of ``tile``."""
+        if tile.min() == tile.max():
+            # Without any contrast the network's normalization divides by nothing.
+            return np.zeros(tile.shape[:2], np.float32)
+        planes = tile.astype(np.float32).transpose(2, 0, 1)[None] / 127.5 - 1
+        probability = self._network(np.ascontiguousarray(planes))[0, 0]
+        return np.asarray(np.nan_to_num(probability), np.float32)
+
+
+def tiles(rows: int, columns: int) -> list[tuple[int, int, int, int]]:
+    """Overlapping tiles of one size that cover a picture: top, bottom, left and right of each.
+
+    Of all grids with tiles that are small enough, the one with the fewest pixels to look at.
+    ``rows`` and ``columns`` are multiples of the stride, and so is what is returned.
+    """
+    downs, acrosses = _ways_to_cut(rows), _ways_to_cut(columns)
+    _, down, across = min(
+        (len(down) * len(across) * area, down, across)
+        for down in downs
+        for across in acrosses
+        if (area := _length(down) * _length(across)) <= _LARGEST
+    )
+    return [(*vertical, *horizontal) for vertical in down for horizontal in across]
+
+
+def _ways_to_cut(length: int) -> list[list[tuple[int, int]]]:
+    """Cut in one, two, three ... equal ranges, until a square of them is small enough."""
+    ways: list[list[tuple[int, int]]] = []
+    while not ways or _length(ways[-1]) ** 2 > _LARGEST:
+        count = len(ways) + 1
+        side = -(-(length + (count - 1) * _OVERLAP) // (count * _STRIDE)) * _STRIDE
+        starts = [min(n * (side - _OVERLAP), length - side) for n in range(count)]
+        ways.append([(start, start + side) for start in starts])
+    return ways
+
+
+def _length(cut: list[tuple[int, int]]) -> int:
+    start, stop = cut[0]
+    return stop - start
+
+
+def _u8(picture: Any) -> NDArray[np.uint8]:
+    """OpenCV keeps the type of its input, but does not say so."""
+    return np.asarray(picture, np.uint8)
