@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +14,6 @@ from fw_gear_presidio.domain import BoundingBox, FrameSet, Region
 from fw_gear_presidio.errors import VerificationError
 from tests import builders as b
 from tests.unit.dicom.test_redaction import UIDS, region, run
-from tests.unit.dicom.test_zoo import SHARED, errors_of
 
 ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
 BOX = region(8, 8, 20, 20)
@@ -80,17 +77,6 @@ def test_what_a_derived_enhanced_mr_image_may_not_have_goes(
     written = pydicom.dcmread(target)
     assert [keyword in written for keyword in ORIGINAL_MR] == [not gone] * 3
     assert any("3 attribute(s) of the MR pulse sequence" in note for note in notes) == gone
-
-
-@pytest.mark.skipif(not shutil.which("dciodvfy"), reason="dciodvfy (dicom3tools) is not installed")
-@pytest.mark.parametrize("name", ["emri_small.dcm", "emri_small_big_endian.dcm"])
-def test_the_validator_finds_no_new_error_in_enhanced_mr(tmp_path: Path, name: str) -> None:
-    path = SHARED / "formats" / "files" / name
-    if not path.is_file():
-        pytest.skip(f"no shared data at {path}")
-    source = Path(shutil.copy(path, tmp_path / "in.dcm"))
-    target, _notes = run(source, [BOX])
-    assert errors_of(target) - errors_of(source) == Counter()
 
 
 def test_lossy_data_says_so_though_its_header_did_not(tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ JPEG = [
     {"syntax": b.JPEG_BASELINE, "photometric": "YBR_FULL_422", "jpeg": {"subsampling": 2}},
     {"syntax": b.JPEG_BASELINE, "jpeg": {"progressive": True}},
     {"photometric": "YBR_FULL_422", "bits": 8},
+    {"photometric": "YBR_PARTIAL_422", "bits": 8},
+    {"photometric": "YBR_FULL_422", "bits": 8, "syntax": b.IMPLICIT},
 ]
 # These lossy coders spread a text beyond any box before this product sees the image.
 LOSSY = (b.JPEG_2000, b.JPEG_LS_NEAR)
