@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 from typing import Any
 
 import cv2
@@ -99,7 +100,11 @@ def _has_two(samples: Raw) -> bool:
 
 def any_sample(samples: Raw) -> NDArray[np.bool_]:
     """The pixels of which any sample is not zero."""
-    return np.asarray(samples.any(axis=2) if samples.ndim > 2 else samples != 0)  # noqa: PLR2004
+    if samples.ndim == 2:  # noqa: PLR2004 - one sample per pixel
+        return np.asarray(samples != 0)
+    # Much faster than any() along a short axis.
+    planes = (samples[:, :, number] for number in range(samples.shape[2]))
+    return np.asarray(reduce(np.bitwise_or, planes) != 0)
 
 
 def named(boxes: Sequence[BoundingBox]) -> str:

@@ -25,7 +25,8 @@ class FrameProof:
 
     ``boxes`` are the rectangles that were to be filled, or (no boxes given) that changed.
     ``outside`` counts the samples (coefficient blocks, bytes) outside them that were
-    compared; the digests are SHA-256 over these, before and after. ``smoothed`` counts the
+    compared; the digests are SHA-256 over these, before and after (samples: over all of them,
+    those in the boxes set to 0). ``smoothed`` counts the
     decoded samples next to the boxes (one pixel wide) that differ though their coefficients
     do not: a decoder that interpolates shared chroma mixes in the fill. ``problems`` say
     what is not as it should be; none: proven.

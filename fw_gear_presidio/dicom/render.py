@@ -71,17 +71,21 @@ def _grey(stored: Raw, fmt: PixelFormat, header: Dataset, index: int) -> list[Pi
         low, high = fmt.lowest, fmt.highest
     else:
         low, high = int(stored.min()), int(stored.max())
-    views = [_scaled(stored.astype(np.float64), low, high)]
+    views = [_scaled(stored, low, high)]
     second = _second_view(stored, fmt, header, index, high - low)
     if second is not None:
         views.append(second)
     return [np.bitwise_not(view) for view in views] if fmt.photometric == "MONOCHROME1" else views
 
 
-def _scaled(values: NDArray[np.float64], low: float, high: float) -> Picture:
+def _scaled(values: NDArray[Any], low: float, high: float) -> Picture:
     if high <= low:
         return np.zeros(values.shape, np.uint8)
-    return np.clip(np.rint((values - low) * (255 / (high - low))), 0, 255).astype(np.uint8)
+    if values.dtype == np.uint8 and (low, high) == (0, 255):
+        return values
+    return np.clip(
+        np.rint((values.astype(np.float64) - low) * (255 / (high - low))), 0, 255
+    ).astype(np.uint8)
 
 
 def _second_view(
@@ -92,15 +96,17 @@ def _second_view(
         voi, modality = (_functional_group(header, index, name) for name in _VOI_AND_MODALITY)
         slope = _first(modality, "RescaleSlope") or 1.0
         intercept = _first(modality, "RescaleIntercept") or 0.0
-        values = stored.astype(np.float64) * slope + intercept
         if header.get("VOILUTSequence"):
+            values = stored.astype(np.float64) * slope + intercept
             return _through_table(values, header.VOILUTSequence[0])
         window = _window(voi)
     except PARSE_ERRORS:
         window = None
     if window is not None:
         low, high = window
-        return _scaled(values, low, high) if _gains(full_range * abs(slope), window) else None
+        if not _gains(full_range * abs(slope), window):
+            return None
+        return _scaled(stored.astype(np.float64) * slope + intercept, low, high)
     if fmt.bits_stored > _8_BITS:
         low, high = (float(v) for v in np.percentile(stored, _COMMON_PERCENT))
         if high > low and _gains(full_range, (low, high)):
