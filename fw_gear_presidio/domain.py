@@ -149,14 +149,15 @@ class Line:
     """Words an OCR engine read as one run of text, in reading order; at least one."""
 
     words: tuple[Word, ...]
+    # Kept, because a cine's lines are compared by their boxes on every frame.
+    box: BoundingBox = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "box", BoundingBox.enclosing(word.box for word in self.words))
 
     @property
     def text(self) -> str:
         return " ".join(word.text for word in self.words if word.text)
-
-    @property
-    def box(self) -> BoundingBox:
-        return BoundingBox.enclosing(word.box for word in self.words)
 
 
 class EntityType(StrEnum):

@@ -2,7 +2,7 @@
 
 Two questions are answered here, both cheap. Has a place changed at all? And where the
 picture moves all the time: does this frame show more than the motion that is usual there?
-docs/cines.md has the argument and the measurements behind every number.
+docs/performance.md has the argument and the measurements behind every number.
 """
 
 from __future__ import annotations
@@ -56,14 +56,14 @@ def difference(picture: Picture, other: Picture) -> Picture:
 
 def changed_tiles(picture: Picture, other: Picture) -> Grid:
     """Tiles in which any pixel differs by more than the tolerance."""
-    return tiles_of(difference(picture, other) > TOLERANCE)
-
-
-def tiles_of(pixels: NDArray[np.bool_]) -> Grid:
-    """Tiles that hold a marked pixel."""
+    pixels = difference(picture, other)
     rows, columns = pixels.shape
-    padded = np.pad(pixels, ((0, -rows % TILE), (0, -columns % TILE)))
-    return _any(padded, TILE)
+    if rows % TILE or columns % TILE:
+        pixels = np.pad(pixels, ((0, -rows % TILE), (0, -columns % TILE)))
+    # Down first, along whole rows: one step over both axes takes five times as long.
+    strips = pixels.reshape(-1, TILE, pixels.shape[1]).max(axis=1)
+    most = strips.reshape(len(strips), -1, TILE).max(axis=2)
+    return np.asarray(most > TOLERANCE, np.bool_)
 
 
 def dilated(grid: Grid, by: int = 1) -> Grid:
@@ -109,12 +109,12 @@ class Motion:
         parts = [picture[self._area] for picture in pictures]
         self._usual_pixels = _usual_energies(parts[:: max(1, len(parts) // _SAMPLE)], mean)
         maps = np.stack([self._windows(part, mean) for part in parts])
-        self._usual = np.median(maps, axis=0)
+        self._usual = _median(maps)
         self._excess = np.log(maps + _CALM) - np.log(self._usual + _CALM)
         inside = _cells(restless[self._tile_area], self._usual.shape[-2:])
         # A window that holds motion in a part of its pixels has less to average over.
         unsteady = np.maximum(self._usual + _CALM, _CALM) ** -0.5
-        deviations = (np.median(np.abs(self._excess), axis=0) / unsteady)[:, inside]
+        deviations = (_median(np.abs(self._excess)) / unsteady)[:, inside]
         # Of all windows together: one where the motion varies much gets no licence to hide text.
         common = np.clip(_SIGMA * np.median(deviations, axis=1), _LEAST_SPREAD, _MOST_SPREAD)
         self._spread = common[:, None, None] * unsteady
@@ -196,6 +196,13 @@ def _cell_means(pixels: NDArray[np.float32]) -> Any:
     )
     size = (padded.shape[1] // _STEP, padded.shape[0] // _STEP)
     return cv2.resize(padded, size, interpolation=cv2.INTER_AREA)
+
+
+def _median(maps: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The median of each place over all maps; sorting them whole is faster than NumPy's own."""
+    ordered = np.sort(maps, axis=0)
+    count = len(ordered)
+    return np.asarray((ordered[(count - 1) // 2] + ordered[count // 2]) / 2, np.float32)
 
 
 def _mirrored(width: int, height: int) -> tuple[int, int]:

@@ -100,14 +100,19 @@ class CineReader:
         mean = mean_picture(pictures)
         motion = Motion(pictures, mean, restless)
         drifted = motion.drifted(mean, self._mean, len(pictures))
-        doubtful = restless & (~self._has_mean | drifted | self._lively)
-        self._lively = self._find_lively(pictures, mean, doubtful) & restless
+        on_trial = self._on_trial(restless)
+        doubtful = restless & (~self._has_mean | drifted | self._lively | on_trial)
+        self._lively = self._find_lively(pictures, mean, doubtful, restless) & restless
         self._mean[_pixels(doubtful, mean.shape)] = mean[_pixels(doubtful, mean.shape)]
         self._has_mean = restless
         return [motion.unusual(number) & restless for number in range(len(pictures))]
 
     def _find_lively(
-        self, pictures: Sequence[Picture], mean: NDArray[np.float32], doubtful: Grid
+        self,
+        pictures: Sequence[Picture],
+        mean: NDArray[np.float32],
+        doubtful: Grid,
+        restless: Grid,
     ) -> Grid:
         """Where the text over a moving picture is not the same on all of ``pictures``.
 
@@ -118,7 +123,7 @@ class CineReader:
         still = np.rint(mean).astype(np.uint8)
         rows, columns = still.shape[:2]
         on_mean: list[Line] = []
-        for region in regions_of(doubtful, self._lines, rows, columns):
+        for region in regions_of(doubtful, self._texts(restless), rows, columns):
             on_mean.extend(read_crop(self._ocr, still, region))
         over_motion = [line for line in on_mean if is_text(line) and _touches(line, doubtful)]
         known = [line for line in self._lines if is_text(line) and _touches(line, doubtful)]
@@ -136,7 +141,8 @@ class CineReader:
                     for line in stay
                     if line.box.intersection(region) and not same_text(line, lines)
                 )
-        self._stays = [line for line in (*self._stays, *stay) if line not in leave]
+        known_to_stay = dict.fromkeys((*self._stays, *stay))
+        self._stays = [line for line in known_to_stay if line not in leave]
         return dilated(tiles_under([line.box for line in (*leave, *come)], doubtful.shape))
 
     def _read_changes(
@@ -148,19 +154,20 @@ class CineReader:
         rows, columns = pictures[0].shape[:2]
         timers = [
             _Timer(self._ocr, pictures, self._seen, region)
-            for region in regions_of(self._lively, self._lines, rows, columns)
+            for region in regions_of(self._lively, self._texts(restless), rows, columns)
         ]
         for number, picture in enumerate(pictures):
             new = unusual[number] & ~self._lively
             changed = changed_tiles(picture, self._seen) & ~self._lively
             must = ~restless | self._fresh | self._on_trial(restless)
-            regions = regions_of(new | (changed & must), self._lines, rows, columns)
+            whole = self._texts(restless)
+            regions = regions_of(new | (changed & must), whole, rows, columns)
             self._fresh = new
             regions.extend(t.region for t in timers if t.is_cut_on(number, rows, columns))
             # A timer that a larger change touches is read with it.
             regions = whole_lines(
                 [*regions, *(t.region for t in timers if t.touches(regions))],
-                self._lines,
+                whole,
                 rows,
                 columns,
             )
@@ -170,6 +177,14 @@ class CineReader:
             for region in regions:
                 self._read_region(picture, region)
             yield self._lines
+
+    def _texts(self, restless: Grid) -> list[Line]:
+        """The lines, without the single characters that OCR makes of a moving picture.
+
+        A place that is read grows around every line it touches; around those it would
+        grow over the whole of the motion.
+        """
+        return [line for line in self._lines if is_text(line) or not _touches(line, restless)]
 
     def _on_trial(self, restless: Grid) -> Grid:
         """Where a moving picture shows text of which nobody knows yet that it stays."""
@@ -195,6 +210,11 @@ class CineReader:
         self._seen[place] = picture[place]
         others = [line for line in self._lines if not line.box.intersection(region)]
         self._lines = (*others, *lines)
+        # A text that was seen to stay and is read anew is still the same text.
+        self._stays = [
+            *(line for line in self._stays if not line.box.intersection(region)),
+            *(line for line in lines if same_text(line, self._stays)),
+        ]
 
 
 class _Timer:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from fw_gear_presidio.domain import Line
 
-_MOST_OF_IT = 0.6
+_MOST_OF_IT = 0.8
 """Share of the picture from which it is read whole."""
 _EDGE = 2
 """Pixels from the edge of a region at which text may go on beyond it."""

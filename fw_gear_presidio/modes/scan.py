@@ -90,6 +90,8 @@ class Scanner:
     def _changes(self, image: DicomImage) -> Iterator[tuple[Line, ...]]:
         """The lines of each frame; what a frame shares with the one before is not read again."""
         readers: list[CineReader] = []
+        last: tuple[tuple[Line, ...], ...] = ()
+        together: tuple[Line, ...] = ()
         for chunk in chunks(image.identity):
             # Renderings by frame: a frame may have one more than the next.
             views = [image.views(index) for index in chunk]
@@ -100,7 +102,9 @@ class Scanner:
                 for number, reader in enumerate(readers[:most])
             ]
             for lines in zip(*read, strict=True):
-                yield merged(*lines)
+                if lines != last:
+                    last, together = lines, merged(*lines)
+                yield together
 
     def _phi(self, image: DicomImage, texts: Sequence[FrameText]) -> tuple[Finding, ...]:
         assert self._analyzer is not None

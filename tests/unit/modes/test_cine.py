@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -52,12 +53,17 @@ def read(ocr: CountingOcr, draw: Draw, frames: int = FRAMES) -> list[tuple[Line,
 
 def frames_with(text: str, read: Sequence[tuple[Line, ...]]) -> list[int]:
     """The frames on which a line holds most of ``text``: speckle costs OCR a letter or two."""
-    letters = text.replace(" ", "")[:-3]
+    letters = plain(text)[:-3]
     return [
         number
         for number, lines in enumerate(read)
-        if any(letters in line.text.replace(" ", "") for line in lines)
+        if any(letters in plain(line.text) for line in lines)
     ]
+
+
+def plain(text: str) -> str:
+    """``text`` without blanks, and without the accents that OCR makes of speckle."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if c.isalnum())
 
 
 def shown(
@@ -118,6 +124,31 @@ def test_text_that_stays_over_moving_speckle_is_read_a_few_times(
 def test_a_name_that_comes_and_stays_over_moving_speckle(ocr: CountingOcr, start: int) -> None:
     lines = read(ocr, shown(SECTOR, lambda number: number >= start, 110, 130, ink=230), 64)
     assert frames_with(NAME, lines) == list(range(start, 64))
+
+
+def test_a_text_that_stays_need_not_prove_it_again_after_a_flash_beside_it(
+    ocr: CountingOcr,
+) -> None:
+    staying = shown(SECTOR, lambda _: True, 110, 130)
+    lines = read(ocr, shown(staying, lambda number: number == 40, 110, 150, text="FREEZE"), 96)
+    assert frames_with(NAME, lines) == list(range(96))
+    assert frames_with("FREEZE", lines) == [40]
+    assert ocr.pixels < 6 * 240 * 320
+
+
+def test_a_text_that_takes_the_place_of_one_that_stayed(ocr: CountingOcr) -> None:
+    before = shown(SECTOR, lambda number: number < 40, 110, 130)
+    lines = read(ocr, shown(before, lambda number: number >= 40, 110, 130, text="ANNA BAKER"), 96)
+    assert frames_with(NAME, lines) == list(range(40))
+    assert frames_with("ANNA BAKER", lines) == list(range(40, 96))
+
+
+def test_a_text_that_stayed_and_then_takes_turns_with_another(ocr: CountingOcr) -> None:
+    other = {number for number in range(40, 64) if number % 2}
+    first = shown(SECTOR, lambda number: number not in other, 110, 130)
+    lines = read(ocr, shown(first, other.__contains__, 110, 130, text="ANNA BAKER"), 64)
+    assert frames_with(NAME, lines) == [n for n in range(64) if n not in other]
+    assert frames_with("ANNA BAKER", lines) == sorted(other)
 
 
 def test_a_name_that_leaves_is_gone(ocr: CountingOcr) -> None:
