@@ -18,6 +18,7 @@ from fw_gear_presidio import verification
 from fw_gear_presidio.cli import main
 from fw_gear_presidio.dicom import redaction
 from tests import builders as b
+from tests.scenarios import pictures
 
 BOX = {"left": 8, "top": 8, "width": 24, "height": 8}
 NAME = "Doe"
@@ -476,3 +477,38 @@ def test_the_pipeline_and_the_command_share_the_proof(
     out = tmp_path / "out"
     assert main(["redact", str(source), "--output", str(out), "--bbox-coords", str(boxes)]) == 4
     assert list(out.glob("*.dcm")) == []
+
+
+def test_scanning_and_given_boxes_redact_a_jpeg_alike(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Yellow text on blue, chroma at half the resolution: boxes are whole blocks of both."""
+    grey = pictures.write(
+        tmp_path / "grey.dcm", {(20, 20): "MRN: 84736251", (30, 200): "03/11/1948"}
+    )
+    ink = pydicom.dcmread(grey).pixel_array > 128
+    pixels = np.where(ink[..., None], (210, 16, 146), (41, 240, 110))[None]
+    source = b.write_dicom(
+        tmp_path / "scan.dcm",
+        pixels=pixels,
+        photometric="YBR_FULL_422",
+        syntax=b.JPEG_BASELINE,
+        jpeg={"subsampling": 2},
+    )
+    once, boxes, twice = (tmp_path / name for name in ("once", "boxes", "twice"))
+    options = ["--ner-model", "none", "--output"]
+    assert main(["redact", str(source), *options, str(once)]) == 0
+    assert main(["detect", str(source), *options, str(boxes)]) == 0
+    given = ["--bbox-coords", str(boxes / "bbox_coords_scan.json")]
+    assert main(["redact", str(source), *given, *options, str(twice)]) == 0
+    images = [pydicom.dcmread(out / "redacted_scan.dcm").PixelData for out in (once, twice)]
+    assert images[0] == images[1]
+    for out in (once, twice):
+        code, document = verify(capsys, source, out, "--bbox-coords", out)
+        assert (code, failures(document)) == (0, [])
+    (frame,) = document["instances"][0]["frames"]
+    assert len(frame["boxes"]) >= 2
+    for box in frame["boxes"]:
+        assert box["left"] % 16 == box["top"] % 16 == 0
+    listed = json.loads((once / "bbox_coords_scan.json").read_text())["instances"][0]["boxes"]
+    assert [{key: one[key] for key in BOX} for one in listed] == frame["boxes"]
