@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-from pydicom.datadict import dictionary_VR, keyword_for_tag
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.sequence import Sequence as DicomSequence
-from pydicom.tag import Tag
 from pydicom.uid import UID
 
+from fw_gear_presidio.dicom import removals
 from fw_gear_presidio.dicom.dicom_file import DicomFile
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.pixel_format import PixelFormat
@@ -27,7 +26,6 @@ CLEAN_PIXEL_DATA = ("113101", "DCM", "Clean Pixel Data Option")
 
 _TEXTS = frozenset({"UI", "LO", "LT", "SH", "ST", "UC", "UR", "UT"})
 _METHOD = "Clean Pixel Data Option: presidio-image-redactor"
-SIGNATURES = (Tag(0xFFFA, 0xFFFA), Tag(0x4FFE, 0x0001))
 
 
 def redacted_header(image: DicomImage, uids: UidMap, *, pixels_changed: bool) -> Dataset:
@@ -37,7 +35,7 @@ def redacted_header(image: DicomImage, uids: UidMap, *, pixels_changed: bool) ->
     """
     header = _derived(image, uids)
     if pixels_changed:
-        without_extremes(header)
+        removals.remove(header, removals.EXTREMES)
     header.BurnedInAnnotation = "NO"
     method = f"{_METHOD} {gear_version()}"[:64]
     header.DeidentificationMethod = _appended(header.get("DeidentificationMethod"), method)
@@ -48,7 +46,7 @@ def redacted_header(image: DicomImage, uids: UidMap, *, pixels_changed: bool) ->
 def boxed_header(image: DicomImage, uids: UidMap) -> Dataset:
     """The header of a review copy: a new instance that claims no cleaning, PHI still on it."""
     header = _derived(image, uids)
-    without_extremes(header)
+    removals.remove(header, removals.EXTREMES)
     return header
 
 
@@ -73,55 +71,9 @@ def file_meta(file: DicomFile, header: Dataset, syntax: UID) -> FileMetaDataset:
 def derived_tail(image: DicomImage, header: Dataset) -> Dataset:
     """The attributes after Pixel Data that go with a derived ``header``."""
     tail = image.fresh_tail()
-    _without_signatures(tail)
+    removals.remove(tail, removals.STALE)
     _replace_references(tail, old_uid(image.file), str(header.SOPInstanceUID))
     return tail
-
-
-def only_in_original(header: Dataset) -> frozenset[str]:
-    """The attributes that an image with this header may only have while it is ORIGINAL or MIXED.
-
-    PS3.3 C.8.13.4 (and Bulk Motion Synchronization) forbid them in a derived Enhanced MR
-    image. None identifies anybody.
-    """
-    values = header.get("ImageType") or [""]
-    was_derived = str(values if isinstance(values, str) else values[0]).strip() == "DERIVED"
-    if was_derived or header.get("SOPClassUID") not in _ENHANCED_MR:
-        return frozenset()
-    return frozenset(keyword for keyword in _ORIGINAL_MR if keyword in header)
-
-
-def without_extremes(header: Dataset) -> None:
-    """Remove what says which pixel values are the smallest and largest, also frame by frame.
-
-    A fill may be beyond them, or have been the only one of its value. All are optional.
-    """
-    for dataset, keyword in list(_extremes(header)):
-        delattr(dataset, keyword)
-
-
-def extremes_of(header: Dataset) -> frozenset[str]:
-    """The keywords of what says which pixel values are the smallest and largest."""
-    return frozenset(keyword for _dataset, keyword in _extremes(header))
-
-
-def _extremes(header: Dataset) -> Iterator[tuple[Dataset, str]]:
-    yield from ((header, keyword) for keyword in EXTREMES if keyword in header)
-    for keyword in _FUNCTIONAL_GROUPS:
-        for group in header.get(keyword) or ():
-            yield from _extremes_below(group)
-
-
-def _extremes_below(item: Dataset) -> Iterator[tuple[Dataset, str]]:
-    # What need not be looked at stays as it was read.
-    for tag in list(item.keys()):
-        keyword = keyword_for_tag(tag)
-        vr = item.get_item(tag).VR or (dictionary_VR(tag) if keyword else "")
-        if keyword in EXTREMES:
-            yield item, keyword
-        elif vr == "SQ":
-            for child in item[tag].value or ():
-                yield from _extremes_below(child)
 
 
 def describe_reencoded(header: Dataset, fmt: PixelFormat) -> None:
@@ -152,7 +104,6 @@ CHANGED = frozenset(
         "BurnedInAnnotation",
         "DeidentificationMethod",
         "DeidentificationMethodCodeSequence",
-        "IconImageSequence",
         "LossyImageCompression",
         "ExtendedOffsetTable",
         "ExtendedOffsetTableLengths",
@@ -164,40 +115,7 @@ RESTORED_CHANGED = frozenset({"PlanarConfiguration", "PhotometricInterpretation"
 """And these, where it had to be stored decoded, or all its frames reversibly."""
 
 
-EXTREMES = frozenset(
-    f"{which}{of}"
-    for which in ("Smallest", "Largest")
-    for of in ("ImagePixelValue", "PixelValueInSeries", "ImagePixelValueInPlane")
-)
-"""What describes the pixel values of an image, its series or a plane (PS3.3 C.7.6.3)."""
-
 _FUNCTIONAL_GROUPS = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
-_ENHANCED_MR = frozenset({"1.2.840.10008.5.1.4.1.1.4.1", "1.2.840.10008.5.1.4.1.1.4.3"})
-_ORIGINAL_MR = frozenset(
-    {
-        "ArterialSpinLabelingContrast",
-        "BulkMotionCompensationTechnique",
-        "BulkMotionSignalSource",
-        "CoverageOfKSpace",
-        "EchoPlanarPulseSequence",
-        "EchoPulseSequence",
-        "GeometryOfKSpaceTraversal",
-        "MRAcquisitionType",
-        "MultiPlanarExcitation",
-        "MultipleSpinEcho",
-        "NumberOfKSpaceTrajectories",
-        "OversamplingPhase",
-        "PhaseContrast",
-        "PulseSequenceName",
-        "RectilinearPhaseEncodeReordering",
-        "SaturationRecovery",
-        "SegmentedKSpaceTraversal",
-        "SpectrallySelectedSuppression",
-        "SteadyStatePulseSequence",
-        "TimeOfFlightContrast",
-        "VelocityEncodingAcquisitionSequence",
-    }
-)
 
 
 def old_uid(file: DicomFile) -> str:
@@ -213,25 +131,15 @@ def _derived(image: DicomImage, uids: UidMap) -> Dataset:
     header.SOPInstanceUID = new
     if header.get("SeriesInstanceUID"):
         header.SeriesInstanceUID = uids.series(str(header.SeriesInstanceUID).strip())
-    for keyword in only_in_original(header):
-        delattr(header, keyword)
+    removals.remove(header, removals.only_in_original(header))
     header.ImageType = _derived_type(header.get("ImageType"))
     for item in _frame_types(header):
         item.FrameType = _derived_type(item.FrameType)
-    if "IconImageSequence" in header:
-        del header.IconImageSequence
-    _without_signatures(header)
+    removals.remove(header, removals.STALE)
     _replace_references(header, old, new)
     if image.is_lossy:
         header.LossyImageCompression = "01"
     return header
-
-
-def _without_signatures(dataset: Dataset) -> None:
-    """Those of a changed instance are broken, and name who signed."""
-    for tag in SIGNATURES:
-        if tag in dataset:
-            del dataset[tag]
 
 
 def _derived_type(value: Any) -> list[str]:

@@ -13,7 +13,7 @@ from pydicom.dataset import Dataset
 from pydicom.multival import MultiValue
 from pydicom.tag import BaseTag
 
-from fw_gear_presidio.dicom import attributes, codecs, syntaxes
+from fw_gear_presidio.dicom import attributes, codecs, removals, syntaxes
 from fw_gear_presidio.dicom.dicom_file import reading_header
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.proof import Claim
@@ -74,11 +74,10 @@ def _claims(original: DicomImage, written: DicomImage, *, pixels_changed: bool) 
         "Lossy Image Compression says so if it ever was",
         not lossy or after.get("LossyImageCompression") == "01",
     )
-    yield Claim("there is no Icon Image Sequence", "IconImageSequence" not in after)
-    stale = sorted(attributes.extremes_of(after)) if pixels_changed else []
+    kept = sorted(name for part in parts for name in removals.present(part, removals.STALE))
+    yield Claim("there is no icon of the image and no digital signature", not kept, _names(kept))
+    stale = sorted(removals.present(after, removals.EXTREMES)) if pixels_changed else []
     yield Claim("smallest and largest pixel values are not the old ones", not stale, _names(stale))
-    signed = any(tag in part for part in parts for tag in attributes.SIGNATURES)
-    yield Claim("there is no digital signature", not signed)
     yield _syntax_claim(original, written)
     allowed = _Allowed.of(original, written, old, uid)
     pairs = ((before, after), (tails[0], tails[1]))
@@ -110,7 +109,8 @@ class _Allowed:
             original.file.syntax != written.file.syntax or original.format.photometric == "YBR_ICT"
         )
         changed = attributes.CHANGED | (attributes.RESTORED_CHANGED if restored else frozenset())
-        removed = attributes.EXTREMES | attributes.only_in_original(original.file.header)
+        forbidden = removals.only_in_original(original.file.header)
+        removed = removals.EXTREMES | removals.STALE | forbidden
         return cls(old, new, changed, removed)
 
     def differs(self, tag: BaseTag, *, is_top: bool, is_gone: bool) -> bool:
@@ -119,7 +119,7 @@ class _Allowed:
         is_overlay = tag.group in _OVERLAY_GROUPS and tag.element == _OVERLAY_DATA
         return (
             tag.element == 0
-            or (is_gone and (keyword in self.removed or tag in attributes.SIGNATURES))
+            or (is_gone and keyword in self.removed)
             or (is_top and (is_overlay or keyword in self.changed))
         )
 

@@ -16,6 +16,7 @@ from fw_gear_presidio.dicom import (
     jpeg_metadata,
     jpeg_splice,
     jpeg_stream,
+    removals,
     syntaxes,
 )
 from fw_gear_presidio.dicom.dicom_file import reading_header
@@ -79,7 +80,7 @@ def _must_be_decoded(image: DicomImage, redaction: Redaction) -> bool:
 
 def _notes(image: DicomImage, redaction: Redaction, *, decoded: bool) -> Iterator[str]:
     name = syntax_name(image.file.syntax)
-    forbidden = attributes.only_in_original(image.file.header)
+    forbidden = removals.only_in_original(image.file.header)
     if forbidden:
         yield (
             f"{len(forbidden)} attribute(s) of the MR pulse sequence were left out: the standard "

@@ -252,11 +252,11 @@ CLAIMS: dict[str, tuple[Callable[[pydicom.Dataset], Any], str]] = {
     "series": (lambda d: setattr(d, "SeriesInstanceUID", b.SERIES_INSTANCE_UID), "Series Instance"),
     "icon": (
         lambda d: setattr(d, "IconImageSequence", [b.quick_dataset(Rows=1)]),
-        "there is no Ic",
+        "there is no icon",
     ),
     "signature": (
         lambda d: setattr(d, "DigitalSignaturesSequence", [b.quick_dataset(MACIDNumber=1)]),
-        "there is no digital signature",
+        "there is no icon of the image and no digital signature",
     ),
     "lossy": (lambda d: delattr(d, "LossyImageCompression"), "Lossy Image Compression"),
     "extremes": (

@@ -133,3 +133,14 @@ def test_a_sequence_that_was_tampered_with_is_noticed(
     source = b.write_dicom(tmp_path / "in.dcm", RequestAttributesSequence=[step])
     with pytest.raises(VerificationError, match="ScheduledProcedureStepID"):
         run(source, [BOX])
+
+
+def test_icons_and_signatures_inside_sequences_go_too(tmp_path: Path) -> None:
+    icon = b.quick_dataset(IconImageSequence=[b.quick_dataset(Rows=1)], StudyID="1")
+    signed = b.quick_dataset(DigitalSignaturesSequence=[b.quick_dataset(MACIDNumber=1)])
+    source = b.write_dicom(
+        tmp_path / "in.dcm", ReferencedImageSequence=[icon], RequestAttributesSequence=[signed]
+    )
+    written = pydicom.dcmread(run(source, [BOX])[0])
+    assert written.ReferencedImageSequence[0].dir() == ["StudyID"]
+    assert written.RequestAttributesSequence[0].dir() == []
