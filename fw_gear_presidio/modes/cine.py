@@ -39,6 +39,8 @@ _CHUNK = 32
 """Frames looked at together; motion averages out over them."""
 _CHUNK_BYTES = 96_000_000
 """Rendered pictures of a chunk in memory, at most; large frames come in shorter chunks."""
+_MARGIN = 64
+"""Pixels by which a place is read anew when its edge cuts text; twice as many each time."""
 
 
 def chunks(identity: InstanceIdentity) -> list[range]:
@@ -198,9 +200,13 @@ class CineReader:
     def _read_region(self, picture: Picture, region: BoundingBox) -> None:
         rows, columns = picture.shape[:2]
         lines = read_crop(self._ocr, picture, region)
-        if any(crosses_edge(line, region, rows, columns) for line in lines):
-            region = BoundingBox(0, 0, columns, rows)
-            lines = tuple(self._ocr.read(picture))
+        margin = _MARGIN
+        # Text at the edge may go on beyond it.
+        while any(crosses_edge(line, region, rows, columns) for line in lines):
+            larger = region.expanded(margin, margin).clipped(rows, columns)
+            (region,) = whole_lines([larger or region], self._lines, rows, columns)
+            lines = read_crop(self._ocr, picture, region)
+            margin *= 2
         self._take(picture, region, lines)
 
     def _take(self, picture: Picture, region: BoundingBox, lines: Sequence[Line]) -> None:
