@@ -111,9 +111,17 @@ CHANGED = frozenset(
 )
 """Attributes of a redacted instance that may differ from the original's."""
 
-RESTORED_CHANGED = frozenset({"PlanarConfiguration", "PhotometricInterpretation"})
-"""And these, where it had to be stored decoded, or all its frames reversibly."""
-
+RESTORED = frozenset(
+    {
+        ("YBR_ICT", "YBR_RCT"),
+        ("YBR_ICT", "RGB"),
+        ("YBR_RCT", "RGB"),
+        ("YBR_FULL_422", "YBR_FULL"),
+    }
+)
+"""What becomes of a Photometric Interpretation where all frames are stored reversibly from now
+on, or decoded.
+"""
 
 _FUNCTIONAL_GROUPS = ("SharedFunctionalGroupsSequence", "PerFrameFunctionalGroupsSequence")
 

@@ -53,8 +53,11 @@ def _claims(original: DicomImage, written: DicomImage, *, pixels_changed: bool) 
         and _starts(codes, [str(code.get("CodeValue")) for code in before.get(_CODES) or ()]),
     )
     yield Claim(
-        "SOP Instance UID is new, and the same in File Meta Information",
-        bool(uid) and uid != old and uid == meta.get("MediaStorageSOPInstanceUID"),
+        "SOP Instance UID is new, and File Meta Information agrees",
+        bool(uid)
+        and uid != old
+        and uid == meta.get("MediaStorageSOPInstanceUID")
+        and after.get("SOPClassUID") in (None, meta.get("MediaStorageSOPClassUID")),
     )
     series = str(before.get("SeriesInstanceUID") or "").strip()
     yield Claim(
@@ -79,7 +82,7 @@ def _claims(original: DicomImage, written: DicomImage, *, pixels_changed: bool) 
     stale = sorted(removals.present(after, removals.EXTREMES)) if pixels_changed else []
     yield Claim("smallest and largest pixel values are not the old ones", not stale, _names(stale))
     yield _syntax_claim(original, written)
-    allowed = _Allowed.of(original, written, old, uid)
+    allowed = _Allowed.of(original, old, uid)
     pairs = ((before, after), (tails[0], tails[1]))
     found = {name for a, b in pairs for name in _differing(a, b, allowed, is_top=True)}
     yield Claim("every other attribute is as it was", not found, _names(sorted(found)))
@@ -100,18 +103,12 @@ class _Allowed:
 
     old: str
     new: str
-    changed: frozenset[str]
     removed: frozenset[str]
 
     @classmethod
-    def of(cls, original: DicomImage, written: DicomImage, old: str, new: str) -> _Allowed:
-        restored = (
-            original.file.syntax != written.file.syntax or original.format.photometric == "YBR_ICT"
-        )
-        changed = attributes.CHANGED | (attributes.RESTORED_CHANGED if restored else frozenset())
+    def of(cls, original: DicomImage, old: str, new: str) -> _Allowed:
         forbidden = removals.only_in_original(original.file.header)
-        removed = removals.EXTREMES | removals.STALE | forbidden
-        return cls(old, new, changed, removed)
+        return cls(old, new, removals.EXTREMES | removals.STALE | forbidden)
 
     def differs(self, tag: BaseTag, *, is_top: bool, is_gone: bool) -> bool:
         """Whether an attribute may be another, or gone."""
@@ -120,13 +117,17 @@ class _Allowed:
         return (
             tag.element == 0
             or (is_gone and keyword in self.removed)
-            or (is_top and (is_overlay or keyword in self.changed))
+            or (is_top and (is_overlay or keyword in attributes.CHANGED))
         )
 
     def follows(self, before: DataElement, after: DataElement) -> bool:
         """Whether a value is what becomes of the one before."""
         if before.keyword == "FrameType":
             return _types_of(after.value) == ["DERIVED", *_types_of(before.value)[1:]]
+        if before.keyword == "PhotometricInterpretation":
+            return (before.value, after.value) in attributes.RESTORED
+        if before.keyword == "PlanarConfiguration":
+            return bool(after.value == 0)
         values = zip_longest(_list(before.value), _list(after.value))
         return all(attributes.renamed(str(a), self.old, self.new) == str(b) for a, b in values)
 

@@ -45,6 +45,10 @@ def redact(
     if not redaction.regions:
         raise RefusedError("There is nothing to redact: copy the file unchanged instead.")
     decoded = _must_be_decoded(image, redaction)
+    if decoded and image.format.photometric.startswith("YBR_PARTIAL"):
+        raise RefusedError(
+            "Decoded, its partial-range colour has no name in DICOM. Convert it to RGB first."
+        )
     with reading_header():
         output = _output(image, redaction, uids, decoded=decoded)
     with staged(destination) as path:

@@ -184,6 +184,17 @@ def test_progressive_is_stored_decoded_and_says_so(tmp_path: Path) -> None:
     assert written.LossyImageCompression == "01"
 
 
+def test_what_cannot_be_named_when_decoded_is_refused(tmp_path: Path) -> None:
+    source = b.write_dicom(
+        tmp_path / "in.dcm",
+        photometric="YBR_PARTIAL_422",
+        syntax=b.JPEG_BASELINE,
+        jpeg={"progressive": True},
+    )
+    with pytest.raises(RefusedError, match="partial-range"):
+        run(source, [region(8, 8, 20, 20)])
+
+
 def test_an_overlay_box_leaves_progressive_frames_alone(tmp_path: Path) -> None:
     source = b.write_dicom(tmp_path / "in.dcm", syntax=b.JPEG_BASELINE, jpeg={"progressive": True})
     dataset = pydicom.dcmread(source)
