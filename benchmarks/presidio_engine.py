@@ -51,7 +51,8 @@ def main() -> None:
     source, target, report = (Path(argument) for argument in sys.argv[1:])
     stay_offline()
     redactor, model = engine()
-    seconds, crashed = 0.0, []
+    seconds: dict[str, float] = {}
+    crashed = []
     for path in sorted(source.rglob("*.dcm")):
         folder = target / path.parent.relative_to(source)
         folder.mkdir(parents=True, exist_ok=True)
@@ -60,12 +61,13 @@ def main() -> None:
             redactor.redact_from_file(str(path), str(folder), fill="contrast", use_metadata=True)
         except Exception as error:  # noqa: BLE001 - its crashes are part of what is measured
             crashed.append([path.name, type(error).__name__])
-        seconds += time.monotonic() - started
+        seconds[str(path.relative_to(source))] = time.monotonic() - started
     report.write_text(
         json.dumps(
             {
                 "name": f"Presidio {version('presidio-image-redactor')} ({model})",
-                "seconds": seconds,
+                "seconds": sum(seconds.values()),
+                "seconds_by_file": seconds,
                 "crashed": crashed,
             }
         )

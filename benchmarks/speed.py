@@ -1,157 +1,167 @@
-"""Speed of cines: ``python -m benchmarks.speed``. Ratios within one run on one machine.
+"""Speed, as ratios within one run on one machine: ``python -m benchmarks.speed``.
 
-Prints what a cine costs beside one frame of it, with and without reading every frame, and
-what of it is not the OCR engine's own work. All times are of a warm process and hold
-everything from opening the file to the findings, the bundled model's opinion included.
+usage: speed.py [--images 8] [--frames 300] [--lengths 30 300 3000] [--presidio PYTHON] [--plot PNG]
+
+Stills are the image sets of ``benchmarks.recall``, through the whole of Dynamic PHI
+Redaction with the bundled model, warm. Cines are drawn, and timed from opening the file to
+the findings. PYTHON is an interpreter with ``presidio-image-redactor`` (extra
+``benchmark``); without it the rows that need it say so.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
+import os
+import shutil
 import statistics
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from benchmarks.cines import Draw, Sector, frozen, with_timer, write
-from fw_gear_presidio.dicom.image import DicomImage
-from fw_gear_presidio.domain import PHI_ENTITIES, Finding
-from fw_gear_presidio.modes.scan import Scanner
-from fw_gear_presidio.settings import BUNDLED_MODEL, Fill, Mode, OcrEngineName, Settings
-from fw_gear_presidio.text.analyzer import Analyzer
-from fw_gear_presidio.text.ocr import OcrEngine, load_ocr
+from rich.console import Console
+from rich.table import Table
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+from benchmarks.recall import make_sets
+from benchmarks.speed_cines import Bench, peak
+from benchmarks.speed_plot import Points, write_plot
+from benchmarks.speed_stills import Cost, Redactor, command, median_run, presidio
 
-    from fw_gear_presidio.domain import Line
-
-CINES: dict[str, Draw] = {
-    "static": Sector(),
-    "timer": with_timer(Sector()),
-    "frozen": frozen(Sector()),
-}
+_MIB = 1024
 
 
-@dataclass
-class TimedOcr:
-    """An OCR engine that knows how long it worked."""
+class Report:
+    """The table, and each row as soon as it is known."""
 
-    engine: OcrEngine
-    seconds: float = 0.0
-    name: str = field(default="timed")
+    def __init__(self) -> None:
+        self._table = Table(title="Speed: ratios within one run")
+        for column in ("measure", "figure", "target", "met", "beside it"):
+            self._table.add_column(column, overflow="fold")
 
-    def read(self, image: NDArray[np.uint8]) -> list[Line]:
-        started = time.perf_counter()
-        lines = self.engine.read(image)
-        self.seconds += time.perf_counter() - started
-        return lines
+    def row(
+        self, measure: str, figure: float | None, target: str = "", beside: str = "", unit: str = ""
+    ) -> None:
+        """``target``: ``<= 4``, ``>= 40`` or nothing; ``figure`` None: not measured."""
+        shown = "not measured" if figure is None else f"{figure:.2f}{unit}"
+        met = "" if figure is None or not target else "yes" if _meets(figure, target) else "no"
+        self._table.add_row(measure, shown, target, met, beside)
+        print(f"{measure}: {shown} {target} {beside}", flush=True)
 
-
-@dataclass(frozen=True)
-class Timing:
-    """Seconds of one scan, those of them inside the OCR engine, and what was found."""
-
-    seconds: float
-    ocr: float
-    findings: tuple[Finding, ...]
-
-    @property
-    def beyond_ocr(self) -> float:
-        return self.seconds - self.ocr
+    def show(self) -> None:
+        Console(width=150).print(self._table)
 
 
-class Bench:
-    """The engines, loaded once, and a folder with the cines."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._ocr = TimedOcr(load_ocr(OcrEngineName.RAPIDOCR))
-        self._analyzer = Analyzer(
-            Settings(
-                mode=Mode.DETECTION_ONLY,
-                debug=False,
-                assignees=(),
-                score_threshold=30,
-                frequency_threshold=30,
-                use_dicom_metadata=False,
-                entities=PHI_ENTITIES,
-                ner_models=(BUNDLED_MODEL,),
-                fill=Fill.CONTRAST,
-            )
-        )
-
-    def scan(self, kind: str, frames: int, *, every_frame: bool = False) -> Timing:
-        path = self._folder / f"{kind}-{frames}.dcm"
-        if not path.exists():
-            write(path, CINES[kind], frames)
-        scanner = Scanner(
-            self._ocr, self._analyzer, frequency_threshold=30, every_frame=every_frame
-        )
-        self._ocr.seconds = 0.0
-        started = time.perf_counter()
-        with DicomImage.open(path, path.name) as image:
-            findings = scanner.scan(image, lambda _done, _total: None).findings
-        return Timing(time.perf_counter() - started, self._ocr.seconds, findings)
+def _meets(figure: float, target: str) -> bool:
+    relation, limit = target.split()
+    return figure <= float(limit) if relation == "<=" else figure >= float(limit)
 
 
-def compare(bench: Bench, frames: int, every: int, lengths: Sequence[int]) -> None:
+def stills(report: Report, folder: Path, cine: Path, images: int, python: Path | None) -> None:
+    source, output = folder / "stills", folder / "redacted"
+    source.mkdir()
+    output.mkdir()
+    for images_of in make_sets(folder / "sets", images, 7):
+        for path in images_of.folder.rglob("*.dcm"):
+            shutil.copy(path, source / f"{images_of.folder.name}-{path.name}")
+    paths = sorted(source.iterdir())
+    redactor = Redactor(output)
+    redactor.redact(paths[0])  # warm
+    before = [redactor.redact(path) for path in paths]
+    measure = f"a still, warm: ours / Presidio's engine, median of {len(paths)}"
+    if python:
+        shutil.copy(cine, source / cine.name)
+        peer = presidio(python, source, folder / "presidio")
+        (source / cine.name).unlink()
+        after = [redactor.redact(path) for path in paths]
+        ours = [(a.seconds + b.seconds) / 2 for a, b in zip(before, after, strict=True)]
+        theirs = [peer.seconds[path.name] for path in paths]
+        beside = f"{statistics.median(ours):.2f} s / {statistics.median(theirs):.2f} s, {peer.name}"
+        ratios = [a / b for a, b in zip(ours, theirs, strict=True)]
+        report.row(measure, statistics.median(ratios), "<= 0.7", beside)
+        fate = peer.crashed.get(cine.name)
+        beside = f"crashes: {fate}" if fate else f"{peer.seconds[cine.name]:.1f} s"
+        report.row(f"   {cine.stem} frames with Presidio's engine", None, "", beside)
+    else:
+        report.row(measure, None, "<= 0.7", "give --presidio PYTHON")
+    report.row("   time beyond OCR, share, median", _beyond_ocr(before), "<= 0.15")
+
+
+def _beyond_ocr(costs: Sequence[Cost]) -> float:
+    return statistics.median((cost.seconds - cost.ocr) / cost.seconds for cost in costs)
+
+
+def commands(report: Report, folder: Path, still: Path) -> None:
+    cold = median_run("redact", still, folder / "cold")
+    report.row("cold start to a redacted 600 x 800 still, redact", cold.seconds, "<= 5", "", " s")
+    report.row("   its peak memory", cold.peak_kib / _MIB, "<= 900", "", " MiB")
+    cold = median_run("redact-all-text", still, folder / "cold")
+    report.row("   redact-all-text", cold.seconds, "<= 3", "", " s")
+    source = folder / "stills"
+    one = command("redact", source, folder / "one", cores=1).seconds
+    two = command("redact", source, folder / "two", jobs=2, cores=2).seconds
+    threads = command("redact", source, folder / "threads", cores=2).seconds
+    beside = f"two workers / one worker on both cores: {threads / two:.2f}"
+    report.row("two workers on two cores / one on one", one / two, ">= 1.7", beside)
+
+
+def cines(
+    report: Report, bench: Bench, frames: int, every: int, lengths: Sequence[int]
+) -> dict[str, Points]:
     bench.scan("static", 1)  # warm
     ones, statics, timers = [], [], []
     for _ in range(3):
-        ones.append(bench.scan("static", 1).seconds)
+        ones.append(bench.scan("static", 1))
         statics.append(bench.scan("static", frames))
-        ones.append(bench.scan("static", 1).seconds)
+        ones.append(bench.scan("static", 1))
         timers.append(bench.scan("timer", frames))
-        ones.append(bench.scan("static", 1).seconds)
-    one = statistics.median(ones)
-    static = sorted(statics, key=lambda t: t.seconds)[1]
-    timer = sorted(timers, key=lambda t: t.seconds)[1]
-    whole = bench.scan("timer", every, every_frame=True)
-    whole_seconds = whole.seconds * frames / every
-    row("one frame, seconds", one)
-    row(f"{frames}-frame static overlay / one frame", static.seconds / one, "<= 4")
-    row("   of it beyond OCR, share", static.beyond_ocr / static.seconds)
-    row(f"{frames}-frame timer / one frame", timer.seconds / one, "<= 12")
-    row("   of it beyond OCR, share", timer.beyond_ocr / timer.seconds)
-    row(f"every frame ({every} measured, scaled) / ours", whole_seconds / timer.seconds, ">= 40")
+        ones.append(bench.scan("static", 1))
+    one, static, timer = (
+        sorted(timings, key=lambda timing: timing.seconds)[len(timings) // 2]
+        for timings in (ones, statics, timers)
+    )
+    whole = bench.scan("timer", every, every_frame=True).seconds / every
+    report.row("one frame of a cine", one.seconds, "", "", " s")
+    for name, cine, target in (("static overlay", static, "<= 4"), ("timer", timer, "<= 12")):
+        beside = f"beyond OCR: {cine.share_beyond_ocr:.0%} of {cine.seconds:.2f} s"
+        measure = f"{frames} frames, {name} / one frame"
+        report.row(measure, cine.seconds / one.seconds, target, beside)
+    measure = f"   timer, reading every frame ({every} measured, scaled) / ours"
+    report.row(measure, whole * frames / timer.seconds, ">= 40")
+    points: list[tuple[int, float]] = [(1, one.seconds)]
     for length in lengths:
-        seconds = bench.scan("static", length).seconds
-        row(f"milliseconds per frame, {length} frames", 1000 * seconds / length, "falls")
-    row("peak memory, 300 / 30 frames", peak(300) / peak(30), "<= 1.1")
-
-
-def row(name: str, value: float, target: str = "") -> None:
-    print(f"{name:<48}{value:>10.2f}   {target}", flush=True)
-
-
-def peak(frames: int) -> int:
-    """The peak memory of a fresh process that scans a cine with moving speckle, in KiB."""
-    command = [sys.executable, "-m", "benchmarks.speed", "--peak", str(frames)]
-    return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
+        seconds = static.seconds if length == frames else bench.scan("static", length).seconds
+        points.append((length, seconds))
+        figure = 1000 * seconds / length
+        report.row(f"static overlay, {length} frames: a frame", figure, "", "", " ms")
+    return {
+        "every frame, each read": [(1, one.seconds), (max(lengths), whole * max(lengths))],
+        "timer, new on every frame": [(1, one.seconds), (frames, timer.seconds)],
+        "static overlay": points,
+    }
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--images", type=int, default=8, help="stills per set")
     parser.add_argument("--frames", type=int, default=300)
     parser.add_argument("--every", type=int, default=12, help="frames read whole, to compare")
-    parser.add_argument("--lengths", type=int, nargs="*", default=[30, 300, 1200])
-    parser.add_argument("--peak", type=int, help="print the peak memory of one scan, in KiB")
+    parser.add_argument("--lengths", type=int, nargs="*", default=[30, 300, 3000])
+    parser.add_argument("--presidio", type=Path, metavar="PYTHON")
+    parser.add_argument("--plot", type=Path, metavar="PNG", help="seconds over frames")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder))
-        if options.peak:
-            bench.scan("timer", options.peak)
-            print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
-        else:
-            compare(bench, options.frames, options.every, options.lengths)
+    report = Report()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        bench = Bench(folder)
+        stills(report, folder, bench.cine("static", 30), options.images, options.presidio)
+        commands(report, folder, bench.cine("static", 1))
+        lines = cines(report, bench, options.frames, options.every, options.lengths)
+        peaks = [peak(bench.cine("timer", frames)) for frames in (300, 30)]
+        beside = f"{peaks[0] / _MIB:.0f} MiB / {peaks[1] / _MIB:.0f} MiB"
+        report.row("peak memory, 300 / 30 frames", peaks[0] / peaks[1], "<= 1.1", beside)
+    report.show()
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[1]:.1f} over the last five minutes")
+    if options.plot:
+        write_plot(options.plot, lines, "Seconds over frames, 600 x 800, warm")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,106 @@
+"""What stills cost: through the whole of a mode, beside Presidio, cold, and over two workers."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.speed_cines import TimedOcr
+from fw_gear_presidio.api import settings_for
+from fw_gear_presidio.modes.process import Task
+from fw_gear_presidio.modes.scan import Scanner
+from fw_gear_presidio.modes.toolbox import Toolbox
+from fw_gear_presidio.settings import Mode, OcrEngineName
+from fw_gear_presidio.text.ocr import load_ocr
+from fw_gear_presidio.workers import run_task
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Seconds of one image from opening it to its verified result; those inside OCR."""
+
+    seconds: float
+    ocr: float
+
+
+class Redactor:
+    """Dynamic PHI Redaction, warm."""
+
+    def __init__(self, output: Path) -> None:
+        settings = settings_for(Mode.DYNAMIC_REDACTION, use_dicom_metadata=True)
+        self._tools = Toolbox(settings, "benchmark")
+        self._ocr = TimedOcr(load_ocr(OcrEngineName.RAPIDOCR))
+        self._tools.scanner = Scanner(
+            self._ocr, self._tools.analyzer, frequency_threshold=settings.frequency_threshold
+        )
+        self._output = output
+
+    def redact(self, path: Path) -> Cost:
+        target = self._output / path.name
+        self._ocr.seconds = 0.0
+        started = time.perf_counter()
+        done = run_task(Task(0, path, path.name, target), self._tools, lambda _done, _total: None)
+        seconds = time.perf_counter() - started
+        if done.result.outcome.is_failure:
+            raise SystemExit(f"{path.name}: {done.result.message}")
+        target.unlink(missing_ok=True)
+        return Cost(seconds, self._ocr.seconds)
+
+
+@dataclass(frozen=True)
+class Peer:
+    """Presidio's engine on the same files: seconds by file, and those it crashed on."""
+
+    name: str
+    seconds: dict[str, float]
+    crashed: dict[str, str]
+
+
+def presidio(python: Path, source: Path, output: Path) -> Peer:
+    """Run Presidio's engine in its own interpreter over all files of ``source``."""
+    output.mkdir()
+    report = output / "report.json"
+    script = Path(__file__).with_name("presidio_engine.py")
+    command = [str(python), str(script), str(source), str(output), str(report)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    told = json.loads(report.read_text())
+    return Peer(told["name"], told["seconds_by_file"], dict(told["crashed"]))
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of the command in a process of its own."""
+
+    seconds: float
+    peak_kib: int
+
+
+def command(mode: str, source: Path, output: Path, *, jobs: int = 1, cores: int = 0) -> Run:
+    """``fw-presidio MODE source``; ``cores`` limits the processor cores it may use (0: all)."""
+    arguments = [sys.executable, "-m", "fw_gear_presidio", mode, str(source), "--quiet"]
+    arguments += ["--output", str(output), "--jobs", str(jobs)]
+    all_cores = os.sched_getaffinity(0)
+    if cores:
+        os.sched_setaffinity(0, set(sorted(all_cores)[:cores]))
+    try:
+        started = time.perf_counter()
+        process = subprocess.Popen(arguments)  # noqa: S603
+    finally:
+        os.sched_setaffinity(0, all_cores)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"fw-presidio {mode} ended with {process.returncode}")
+    return Run(seconds, usage.ru_maxrss)
+
+
+def median_run(mode: str, source: Path, output: Path, times: int = 3) -> Run:
+    runs = [command(mode, source, output / f"{mode}-{number}") for number in range(times)]
+    return Run(statistics.median(r.seconds for r in runs), max(r.peak_kib for r in runs))
