@@ -64,6 +64,9 @@ class BoundingBox:
         shared = self.intersection(other)
         return shared.area / (self.area + other.area - shared.area) if shared else 0.0
 
+    def holds(self, x: float, y: float) -> bool:
+        return self.left <= x < self.right and self.top <= y < self.bottom
+
     def expanded(self, dx: int, dy: int) -> BoundingBox:
         """Grown by ``dx`` pixels to the left and right and ``dy`` to the top and bottom."""
         return BoundingBox(self.left - dx, self.top - dy, self.right + dx, self.bottom + dy)

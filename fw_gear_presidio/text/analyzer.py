@@ -33,11 +33,13 @@ class Analyzer:
         self._settings = settings
         self._models: list[TokenClassifier] = [_load(model) for model in settings.ner_models]
         import_light()
-        # Imports Presidio, which is why it stands after import_light.
+        # These import Presidio, which is why they stand after import_light.
         from fw_gear_presidio.text.recognizers.patterns import (  # noqa: PLC0415
             pattern_recognizers,
         )
+        from fw_gear_presidio.text.recognizers.spared import without_spared  # noqa: PLC0415
 
+        self._without_spared = without_spared
         self._entities = sorted(str(entity) for entity in settings.entities)
         self._engine = build_engine(pattern_recognizers())
 
@@ -74,8 +76,8 @@ class Analyzer:
             for entities, text in zip(found, texts, strict=True):
                 entities.extend(by_header.find(text))
         for model in self._models:
-            for entities, more in zip(found, model.find(texts), strict=True):
-                entities.extend(more)
+            for entities, more, text in zip(found, model.find(texts), texts, strict=True):
+                entities.extend(self._without_spared(text, more))
         return found
 
     def _by_rules(self, text: str) -> list[Entity]:

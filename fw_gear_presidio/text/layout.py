@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
+
+from fw_gear_presidio.domain import BoundingBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fw_gear_presidio.domain import BoundingBox, Line
+    from fw_gear_presidio.domain import Line
 
 _SHARED_HEIGHT = 0.5
 """Two neighbours are on one row when they share this much of the smaller one's height."""
 _VERTICAL_ASPECT = 1.5
+_FEW = 3
+"""So few characters are as wide as high: only their neighbours tell which way they run."""
+
+
+class _Direction(Enum):
+    """Which way text runs."""
+
+    RIGHT = "right"
+    UP = "up"
+    DOWN = "down"
 
 
 def is_vertical(line: Line) -> bool:
     """Whether the text of ``line`` runs up or down. One upright character does not."""
     box = line.box
-    characters = sum(len(word.text) for word in line.words)
-    return characters > 1 and box.height >= _VERTICAL_ASPECT * box.width
+    return _characters(line) > 1 and box.height >= _VERTICAL_ASPECT * box.width
 
 
 def text_height(line: Line) -> int:
@@ -30,32 +42,79 @@ def text_height(line: Line) -> int:
 
 
 def rows_of(lines: Sequence[Line]) -> list[list[Line]]:
-    """``lines`` by visual row, top to bottom, each row left to right.
-
-    A line joins the row whose rightmost line it continues, so that a slanted baseline
-    stays one row. Vertical lines are rows of their own.
-    """
-    rows: list[list[Line]] = []
-    for line in sorted(lines, key=lambda line: (line.box.left, line.box.top)):
+    """``lines`` by visual row, each in reading order: what runs right, then up, then down."""
+    by_direction: dict[_Direction, list[Line]] = {direction: [] for direction in _Direction}
+    vertical = [line for line in lines if is_vertical(line)]
+    ups = sum(_runs_up(line) for line in vertical)
+    downs = sum(_runs_down(line) for line in vertical)
+    unclear = _Direction.DOWN if downs > ups else _Direction.UP
+    for line in lines:
         if is_vertical(line):
-            rows.append([line])
-            continue
-        fits = [(_fit(row[-1], line), n) for n, row in enumerate(rows) if not is_vertical(row[-1])]
+            sure = _runs_up(line) or _runs_down(line)
+            direction = _Direction.DOWN if _runs_down(line) else _Direction.UP
+            by_direction[direction if sure else unclear].append(line)
+        elif _characters(line) <= _FEW and any(_continues(line, other) for other in vertical):
+            by_direction[unclear].append(line)
+        else:
+            by_direction[_Direction.RIGHT].append(line)
+    return [row for direction, some in by_direction.items() for row in _rows(some, direction)]
+
+
+def _rows(lines: Sequence[Line], direction: _Direction) -> list[list[Line]]:
+    """A line joins the row whose last line it continues, so that a slanted baseline is one row."""
+
+    def start(line: Line) -> BoundingBox:
+        return _turned(line.words[0].box, direction)
+
+    def end(line: Line) -> BoundingBox:
+        return _turned(line.words[-1].box, direction)
+
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: (start(line).left, start(line).top)):
+        fits = [(_fit(end(row[-1]), start(line)), n) for n, row in enumerate(rows)]
         share, n = max(fits, default=(0.0, 0))
         if share >= _SHARED_HEIGHT:
             rows[n].append(line)
         else:
             rows.append([line])
-    return sorted(rows, key=lambda row: (_middle(row[0].words[0].box), row[0].box.left))
+    return sorted(rows, key=lambda row: (_middle(start(row[0])), start(row[0]).left))
 
 
-def _fit(before: Line, line: Line) -> float:
-    """The share of height ``line`` has in common with the end of ``before``; 0 if they overlap."""
-    left, right = before.words[-1].box, line.words[0].box
+def _fit(left: BoundingBox, right: BoundingBox) -> float:
+    """The share of height two boxes have in common; 0 where the second overlaps the first."""
     if right.left < left.right - min(left.height, right.height):
         return 0.0
     shared = min(left.bottom, right.bottom) - max(left.top, right.top)
     return shared / min(left.height, right.height)
+
+
+def _turned(box: BoundingBox, direction: _Direction) -> BoundingBox:
+    """``box`` on the picture turned so that the text runs right; coordinates may be negative."""
+    if direction is _Direction.UP:
+        return BoundingBox(-box.bottom, box.left, -box.top, box.right)
+    if direction is _Direction.DOWN:
+        return BoundingBox(box.top, -box.right, box.bottom, -box.left)
+    return box
+
+
+def _runs_up(line: Line) -> bool:
+    return line.words[0].box.top > line.words[-1].box.top
+
+
+def _runs_down(line: Line) -> bool:
+    return line.words[0].box.top < line.words[-1].box.top
+
+
+def _continues(line: Line, vertical: Line) -> bool:
+    """Whether ``line`` stands in the extension of ``vertical``, at most two characters away."""
+    box, other = line.box, vertical.box
+    shared = min(box.right, other.right) - max(box.left, other.left)
+    gap = max(other.top - box.bottom, box.top - other.bottom)
+    return shared >= _SHARED_HEIGHT * min(box.width, other.width) and gap <= 2 * other.width
+
+
+def _characters(line: Line) -> int:
+    return sum(len(word.text) for word in line.words)
 
 
 def _middle(box: BoundingBox) -> float:

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from fw_gear_presidio.domain import BoundingBox
+from fw_gear_presidio.text.ink import LineInk, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,29 +39,53 @@ class LineCrop:
         corners = np.roll(quad.astype(np.float32), -turns, axis=0)
         width = max(1, round(_longest(corners, (0, 1), (3, 2))))
         height = max(1, round(_longest(corners, (0, 3), (1, 2))))
-        strip = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
-        pixels = cv2.warpPerspective(
-            picture,
-            cv2.getPerspectiveTransform(corners, strip),
-            (width, height),
-            flags=cv2.INTER_CUBIC,
-            borderMode=cv2.BORDER_REPLICATE,
-        )
-        return cls(corners, np.asarray(pixels, np.uint8))
+        return cls(corners, _cut(picture, corners, width, height, 0))
 
     @property
     def width(self) -> int:
         return int(self.pixels.shape[1])
 
-    def box(self, left: float, right: float, rows: int, columns: int) -> BoundingBox:
-        """The picture's box around the strip's columns ``[left, right)``."""
+    @property
+    def height(self) -> int:
+        return int(self.pixels.shape[0])
+
+    def around(self, picture: NDArray[np.uint8], pad: int) -> NDArray[np.uint8]:
+        """The strip with ``pad`` more of its pixels on every side."""
+        return _cut(picture, self.quad, self.width, self.height, pad)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """The picture's x, y of the point in column ``x`` and row ``y`` of the strip."""
         top_left, top_right, bottom_right, bottom_left = self.quad
-        corners = []
-        for x in (left, right):
-            share = x / self.width
-            corners.append(top_left + share * (top_right - top_left))
-            corners.append(bottom_left + share * (bottom_right - bottom_left))
+        across, down = x / self.width, y / self.height
+        upper = top_left + across * (top_right - top_left)
+        lower = bottom_left + across * (bottom_right - bottom_left)
+        found = upper + down * (lower - upper)
+        return float(found[0]), float(found[1])
+
+    def whole(self, rows: int, columns: int) -> BoundingBox:
+        """The picture's box around the strip."""
+        return _enclosing(self.quad, rows, columns)
+
+    def box(self, span: Span, rows: int, columns: int) -> BoundingBox:
+        """The picture's box around ``span`` of the strip."""
+        corners = [
+            self.point(x, y) for x in (span.left, span.right) for y in (span.top, span.bottom)
+        ]
         return _enclosing(np.array(corners), rows, columns)
+
+
+def _cut(
+    picture: NDArray[np.uint8], corners: NDArray[np.float32], width: int, height: int, pad: int
+) -> NDArray[np.uint8]:
+    strip = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32) + pad
+    pixels = cv2.warpPerspective(
+        picture,
+        cv2.getPerspectiveTransform(corners, strip),
+        (width + 2 * pad, height + 2 * pad),
+        flags=cv2.INTER_CUBIC,
+        borderMode=cv2.BORDER_REPLICATE,
+    )
+    return np.asarray(pixels, np.uint8)
 
 
 def possible_turns(quad: NDArray[np.float32]) -> tuple[int, ...]:
@@ -70,48 +95,47 @@ def possible_turns(quad: NDArray[np.float32]) -> tuple[int, ...]:
     return (1, 3, 0) if height >= _VERTICAL_ASPECT * width else (0,)
 
 
-def word_extents(
-    pixels: NDArray[np.uint8], centres: Sequence[tuple[float, float]]
-) -> list[tuple[int, int]]:
-    """Left and right columns of each word on a strip, disjoint, in order.
+def runs_up_or_down(box: BoundingBox) -> bool:
+    """Whether a line in ``box`` may run up or down."""
+    return box.height >= _VERTICAL_ASPECT * box.width
 
-    ``centres`` holds the columns of the centres of each word's first and last character:
-    recognizers know no more. Each cut is therefore placed in the widest gap of ink that
-    lies between two words. The outer words reach to the ends of the strip.
+
+def word_spans(centres: Sequence[tuple[float, float]], step: float, ink: LineInk) -> list[Span]:
+    """The span of each word of a line on its strip, in order.
+
+    ``centres`` holds the columns of the centres of each word's first and last character, exact
+    to ``step`` columns: recognizers know no more. Each cut is therefore placed in a gap of ink
+    between two words; without one both words take what is doubtful. The outer words reach to
+    the ends of the line.
     """
-    width = int(pixels.shape[1])
-    ink = _ink_columns(pixels)
-    extents: list[tuple[int, int]] = []
-    left = 0
+    line, width = ink.span, len(ink.columns)
+    spans: list[Span] = []
+    left = line.left
     for (_, last), (following, _) in pairwise(centres):
-        start = min(max(round(last), left), width - 1)
-        stop = min(max(round(following), start + 1), width)
-        gap_left, gap_right = _widest_gap(ink[start:stop])
-        right = max(start + gap_left, left + 1)
-        extents.append((left, right))
-        left = max(start + gap_right, right)
-    extents.append((min(left, width - 1), width))
-    return extents
+        # Recognizers tend to name a character late.
+        start = min(max(round(last - 2 * step), left + 1, 0), width - 1)
+        stop = min(max(round(following + step), start + 1), width)
+        middle = (last + following - step) / 2
+        right, next_left = _gap(ink.columns[start:stop], start, middle) or (
+            math.ceil(middle + step),
+            math.floor(middle - step),
+        )
+        spans.append(Span(left, line.top, max(right, left + 1), line.bottom))
+        left = max(next_left, left + 1)
+    left = min(left, width - 1)
+    spans.append(Span(left, line.top, max(line.right, left + 1), line.bottom))
+    return spans
 
 
-def _ink_columns(pixels: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Which columns of a strip cross ink: their brightness changes along the column."""
-    grey = pixels.astype(np.int16).max(axis=2)
-    change = np.abs(np.diff(grey, axis=0)).max(axis=0, initial=0)
-    low, high = np.percentile(change, (5, 90)) if change.size else (0.0, 0.0)
-    return np.asarray(change > low + 0.3 * (high - low), np.bool_)
+def _gap(ink: NDArray[np.bool_], start: int, middle: float) -> tuple[int, int] | None:
+    """The columns, counted from ``start``, of the run without ink that is wide and near."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], ink, [True])))) + start
+    gaps = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
+    def merit(gap: tuple[int, int]) -> float:
+        return (gap[1] - gap[0]) - max(gap[0] - middle, middle - gap[1], 0.0)
 
-def _widest_gap(ink: NDArray[np.bool_]) -> tuple[int, int]:
-    """Start and stop of the longest run without ink; the middle if there is none."""
-    best = (len(ink) // 2, len(ink) // 2)
-    start = 0
-    for column, inked in enumerate([*ink.tolist(), True]):
-        if inked:
-            if column - start > best[1] - best[0]:
-                best = (start, column)
-            start = column + 1
-    return best
+    return max(gaps, key=merit, default=None)
 
 
 def _longest(quad: NDArray[np.float32], *sides: tuple[int, int]) -> float:

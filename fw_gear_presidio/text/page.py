@@ -14,7 +14,7 @@ from fw_gear_presidio.text.layout import is_vertical, rows_of, text_height
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARGIN = 0.15
+_MARGIN = 0.2
 """Of the height of the type: how far a box reaches beyond the words it covers."""
 _MAX_OVERLAP = 0.4
 """Of the smaller height: boxes that share more than this are not simply too large."""
@@ -101,7 +101,7 @@ def with_margin(box: BoundingBox, rows: int, columns: int) -> BoundingBox:
 
 
 def _margin(type_height: int) -> int:
-    return max(1, round(_MARGIN * type_height))
+    return max(2, round(_MARGIN * type_height))
 
 
 def _runs(tokens: Sequence[_Token]) -> Iterator[list[_Token]]:

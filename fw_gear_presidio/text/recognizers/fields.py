@@ -35,6 +35,17 @@ class FieldValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """``text[start:end]`` names a field, its separator included."""
+
+    kind: LabelKind
+    name: str
+    start: int
+    end: int
+    has_separator: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Segment:
     start: int
     end: int
@@ -74,6 +85,20 @@ _LABEL = regex.compile(
     + rf")(?:\(s\)|s)?(?P<sep>[ ]{{0,2}}{_SEPARATOR})?(?!\p{{L}})",
     regex.IGNORECASE | regex.POSIX,
 )
+
+
+def labels_of(text: str) -> list[Label]:
+    """Every label of ``text``, with or without a value."""
+    return [
+        Label(
+            kind := _kind(found),
+            found.group(kind),
+            found.start(),
+            found.end(),
+            any(sign in (found.group("sep") or "") for sign in ":=#："),
+        )
+        for found in _LABEL.finditer(text)
+    ]
 
 
 def find_fields(text: str) -> Iterator[FieldValue]:

@@ -156,4 +156,5 @@ def _plain(text: str) -> str:
 
 def _fold(plain: str) -> str:
     """What OCR confuses becomes one character: O and 0, I, l and 1, S and 5, B and 8, rn and m."""
-    return plain.replace("rn", "m").replace("vv", "w").replace("cl", "d").translate(_CONFUSED)
+    # "cl" looks like "d" whether its l was read as one, as 1 or as I: translated first.
+    return plain.replace("rn", "m").replace("vv", "w").translate(_CONFUSED).replace("c1", "0")

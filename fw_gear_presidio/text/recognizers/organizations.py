@@ -30,8 +30,6 @@ _CUT = regex.compile(r"[:;|=]|\d[\d/.:\-]{3,}\d")
 """Ends the name of an institution: a label, a date, a number."""
 _MAX_LENGTH = 90
 """A longer segment is a sentence, and no institution's name."""
-_MIN_ALONE = 8
-"""Letters of a keyword that is PHI with no name beside it: ``Klinikum`` is, ``clinic`` is not."""
 _MIN_NAME = 4
 
 
@@ -45,6 +43,11 @@ def find_organizations(text: str) -> Iterator[Match]:
             yield Match(EntityType.ORGANIZATION, at + start, at + end, score, rule)
 
 
+def is_vendor(segment: str) -> bool:
+    """Whether ``segment`` holds the name of a manufacturer and nothing else."""
+    return _VENDOR.match(segment) is not None
+
+
 def _judge(words: str) -> tuple[int, int, float, str] | None:
     """Start, end, score and rule of the institution that a segment names."""
     if len(words) > _MAX_LENGTH:
@@ -54,12 +57,7 @@ def _judge(words: str) -> tuple[int, int, float, str] | None:
         start, end = _around(words, keyword.start(), keyword.end())
         name = words[start:end]
         alone = _letters(name) <= _letters(keyword.group())
-        if _VENDOR_START.match(name):
-            # "Philips Healthcare" may be the maker, or the host's name a scanner was set up
-            # with; a vendor's name that says more than its medical branch is not spared.
-            spared = _VENDOR.match(name) and not _BRANCH.search(name)
-            return None if spared else (start, end, 0.4, "vendor or institution")
-        if alone and keyword.re is _KEYWORD and _letters(name) < _MIN_ALONE:
+        if is_vendor(name) or (alone and keyword.re is _KEYWORD):
             return None
         return start, end, 0.6, "institution word"
     specialty = _SPECIALTY.search(words)
@@ -69,9 +67,6 @@ def _judge(words: str) -> tuple[int, int, float, str] | None:
             start, end = _around(words, *specialty.span())
             return start, end, 0.4, "name and specialty"
     return None
-
-
-_BRANCH = shape(r"(?:health\ ?care)\W*\Z")
 
 
 def _letters(text: str) -> int:

@@ -195,7 +195,7 @@ def test_what_is_seen_and_cannot_be_read_is_a_word_without_text(
     rapidocr: RapidOcrEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     blind = [("", 0.0, None)]
-    monkeypatch.setattr(rapidocr, "_recognize", lambda crops: blind * len(crops))
+    monkeypatch.setattr(rapidocr, "_recognize", lambda strips: blind * len(strips))
     image = picture(TEXTS)
     lines = rapidocr.read(image)
     assert len(lines) == 3

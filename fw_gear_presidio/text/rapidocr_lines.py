@@ -1,0 +1,111 @@
+"""From what RapidOCR's recognizer says of each strip to lines of words with their boxes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from fw_gear_presidio.domain import Line, Word
+from fw_gear_presidio.text.ink import Core, Span, ink_of
+from fw_gear_presidio.text.line_crop import word_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from fw_gear_presidio.text.line_crop import LineCrop
+
+
+_FIELD_NAME = re.compile(r"[^\W\d].*?[:#](?=\w)|\W[:#](?=\w)")
+"""The name of a field at the start of what follows it without a blank. ``12:30`` is none."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A word on a strip; ``first``, ``last``: columns of the centres of its outer characters."""
+
+    text: str
+    first: float
+    last: float
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A strip and the text that was recognized on it; ``info`` is RapidOCR's WordInfo."""
+
+    crop: LineCrop
+    text: str
+    score: float
+    info: Any
+
+    @property
+    def step(self) -> float:
+        """The columns of the strip for which the recognizer names one character."""
+        return self.crop.width / max(float(self.info.line_txt_len), 1)
+
+    @property
+    def parts(self) -> list[Part]:
+        """The words, apart where a field's name and its value were read as one: ``DOB:1942``."""
+        if not self.text.strip():
+            return []
+        # Confidences come one per character of the text, blanks included.
+        confidences = iter(
+            confidence
+            for confidence, character in zip(self.info.confs, self.text, strict=True)
+            if not character.isspace()
+        )
+        found: list[Part] = []
+        for characters, places in zip(self.info.words, self.info.word_cols, strict=True):
+            word = "".join(characters)
+            centres = [(place + 0.5) * self.step for place in places]
+            scores = [next(confidences) for _ in word]
+            ends = [0, *(match.end() for match in _FIELD_NAME.finditer(word)), len(word)]
+            found.extend(
+                Part(word[a:b], centres[a], centres[b - 1], float(np.mean(scores[a:b])))
+                for a, b in pairwise(ends)
+            )
+        return found
+
+
+def lines_of(picture: NDArray[np.uint8], readings: Sequence[Reading]) -> list[Line]:
+    """The lines of ``picture``; where nothing could be read, a line of one empty word."""
+    rows, columns = picture.shape[:2]
+    parts = [reading.parts for reading in readings]
+    cores = [
+        _core(reading.crop, words, rows, columns) if words else None
+        for reading, words in zip(readings, parts, strict=True)
+    ]
+    lines = []
+    for number, (reading, words, core) in enumerate(zip(readings, parts, cores, strict=True)):
+        crop = reading.crop
+        if core is None:
+            lines.append(Line((Word("", crop.whole(rows, columns), 0.0),)))
+            continue
+        others = [other.box for n, other in enumerate(cores) if other and n != number]
+        spans = word_spans(
+            [(word.first, word.last) for word in words],
+            reading.step,
+            ink_of(picture, crop, core, others),
+        )
+        lines.append(
+            Line(
+                tuple(
+                    Word(word.text, crop.box(span, rows, columns), word.confidence)
+                    for word, span in zip(words, spans, strict=True)
+                )
+            )
+        )
+    return lines
+
+
+def _core(crop: LineCrop, words: Sequence[Part], rows: int, columns: int) -> Core:
+    first, last = words[0].first, words[-1].last
+    quarter = crop.height // 4
+    middle = Span(round(first), quarter, max(round(last), round(first) + 1), crop.height - quarter)
+    return Core(first, last, crop.box(middle, rows, columns))
