@@ -87,12 +87,19 @@ def pixel_format(file: DicomFile) -> PixelFormat:
     return result
 
 
-def _check_kind(file: DicomFile) -> None:
-    sop_class = _text(file.header, "SOPClassUID") or str(
-        file.meta.get("MediaStorageSOPClassUID", "")
-    )
-    if sop_class == _DICOMDIR or "DirectoryRecordSequence" in file.header:
+def check_is_no_index(file: DicomFile) -> None:
+    """Raise NotDicomError for a DICOMDIR."""
+    if _sop_class(file) == _DICOMDIR or "DirectoryRecordSequence" in file.header:
         raise NotDicomError("A DICOMDIR: an index of files, not an image.")
+
+
+def _sop_class(file: DicomFile) -> str:
+    return _text(file.header, "SOPClassUID") or str(file.meta.get("MediaStorageSOPClassUID", ""))
+
+
+def _check_kind(file: DicomFile) -> None:
+    sop_class = _sop_class(file)
+    check_is_no_index(file)
     if file.pixel is None:
         raise NotAnImageError(
             f"Not an image: {_class_name(sop_class)} has no Pixel Data. Text in it is not cleaned; "

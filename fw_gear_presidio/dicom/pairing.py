@@ -8,6 +8,7 @@ from pathlib import Path
 from pydicom.dataset import Dataset
 
 from fw_gear_presidio.dicom.dicom_file import open_dicom, reading_header
+from fw_gear_presidio.dicom.guards import check_is_no_index
 
 _PLACE = (
     "StudyInstanceUID",
@@ -36,8 +37,11 @@ class InstanceKey:
 
 
 def read_key(path: Path, name: str) -> InstanceKey:
-    """Raises NotDicomError for a file that is none, UnreadableError for a damaged one."""
+    """Raises NotDicomError for a file that is none, or an index of files (DICOMDIR);
+    UnreadableError for a damaged one.
+    """
     with open_dicom(path, name) as file, reading_header():
+        check_is_no_index(file)
         header = file.header
         sources = header.get("SourceImageSequence") or ()
         return InstanceKey(

@@ -400,6 +400,27 @@ def test_instances_are_paired_though_their_names_say_nothing(
     assert code == (0 if clue == "place" else 6)
 
 
+def test_a_folder_with_an_index_and_other_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A CD has a DICOMDIR and a viewer: neither has a counterpart, and neither needs one."""
+    _, uids = series(tmp_path, 2)
+    folder = tmp_path / "series"
+    b.write_object(folder / "DICOMDIR", "1.2.840.10008.1.3.10")
+    (folder / "viewer.exe").write_bytes(b"MZ")
+    boxes = redacted(tmp_path, folder, uids=uids)
+    code, document = verify(capsys, folder, tmp_path / "out", "--bbox-coords", boxes)
+    assert (code, len(document["instances"])) == (0, 2)
+    # A review copy still shows what was found: it has no place beside redacted images.
+    shutil.copy(folder / "slice0.dcm", tmp_path / "out" / "bbox_slice0.dcm")
+    code, document = verify(capsys, folder, tmp_path / "out", "--bbox-coords", boxes)
+    assert (code, failures(document)) == (6, ["It has no original."])
+    # The output folder may lie inside the input.
+    inside = shutil.copytree(tmp_path / "out", folder / "out")
+    (inside / "bbox_slice0.dcm").unlink()
+    assert verify(capsys, folder, inside, "--bbox-coords", boxes)[0] == 0
+
+
 def test_an_untouched_instance_is_a_pair_too(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
