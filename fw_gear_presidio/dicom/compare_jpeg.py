@@ -79,7 +79,7 @@ class JpegFrame:
         beyond = any_sample(differs) & ~reached
         if not self._problems:
             self._say("Decoded samples outside the boxes differ", beyond)
-        return int(differs.sum())
+        return int(differs[reached].sum())
 
     def _check_boxes(self, found: JpegComparison, stream: JpegStream) -> None:
         decoded = self._written.stored(self._index)

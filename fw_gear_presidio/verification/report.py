@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -118,7 +119,7 @@ class Printer:
         held = [claim.text for claim in proof.claims if claim.holds]
         if held:
             yield Text(f"header: {len(held)} of {len(proof.claims)} claims are true")
-        for problem in proof.failures:
+        for problem in _failures(proof):
             yield Text(f"- {printable(problem)}", "red")
 
     def summary(self, verification: Verification) -> None:
@@ -132,6 +133,19 @@ class Printer:
         self._console.print(Text(line, "green" if verification.proven else "red"))
 
 
+def _failures(proof: InstanceProof) -> Iterator[str]:
+    """What is wrong; what is wrong on several frames is said once."""
+    frames: dict[str, list[int]] = {}
+    for one in proof.frames:
+        for problem in one.problems:
+            frames.setdefault(problem, []).append(one.frame - 1)
+    yield from proof.problems
+    for problem, indices in frames.items():
+        found = FrameSet.of(indices)
+        yield f"{'Frames' if len(found) > 1 else 'Frame'} {found}: {problem}"
+    yield from replace(proof, problems=(), frames=()).failures
+
+
 def _runs(frames: Iterable[FrameProof]) -> Iterator[tuple[str, Text, Text]]:
     """One row for neighbouring frames that differ in nothing but their numbers."""
     for (method, boxes, good), run in groupby(
@@ -143,7 +157,7 @@ def _runs(frames: Iterable[FrameProof]) -> Iterator[tuple[str, Text, Text]]:
         same = all(one.digest_before == one.digest_after for one in members)
         rest = f"{outside:,} {_UNITS[method]} {'identical' if same else 'DIFFER'}"
         smoothed = sum(one.smoothed for one in members)
-        if smoothed:
+        if smoothed and good:
             rest += f"; {smoothed:,} decoded samples beside the boxes smoothed"
         style = "" if good else "red"
         yield str(numbers), Text(_places(boxes), style), Text(rest.replace(",", " "), style)

@@ -143,6 +143,17 @@ def test_the_table_names_frames_and_places(
     assert "1 of 1 pair(s) proven" in text
     rows = [line.split() for line in text.splitlines()]
     assert any(row[:2] == ["2-3", "8,8"] and row[-1] == "identical" for row in rows)
+    more = [BOX | {"frames": "all"}]
+    boxes = boxes_file(tmp_path / "more.json", (b.SOP_INSTANCE_UID, more))
+    assert main(["verify", str(source), str(tmp_path / "out"), "--bbox-coords", str(boxes)]) == 6
+    text = capsys.readouterr().out
+    assert "NOT PROVEN  scan.dcm -> redacted_scan.dcm" in text
+    assert "- Frame 1: Not filled: the box at left 8 top 8 width 24 height 8." in text
+    moved = [BOX | {"frames": "all", "left": 36}]
+    boxes = boxes_file(tmp_path / "moved.json", (b.SOP_INSTANCE_UID, moved))
+    assert main(["verify", str(source), str(tmp_path / "out"), "--bbox-coords", str(boxes)]) == 6
+    text = capsys.readouterr().out
+    assert "- Frames 1-3: Not filled: the box at left 36 top 8 width 24 height 8." in text
     quiet = ["verify", str(source), str(tmp_path / "out"), "--quiet"]
     assert main(quiet) == 0
     assert "redacted_scan.dcm" not in capsys.readouterr().out
