@@ -5,7 +5,10 @@ BIN := $(VENV)/bin
 DEV_EXTRAS := dev,flywheel,tesseract,training,transformers
 export PYTHON
 
-.PHONY: demo test lint format clean
+# An interpreter with presidio-image-redactor: make bench PRESIDIO=/path/to/python
+PRESIDIO ?=
+
+.PHONY: demo test lint format bench clean
 
 demo: $(VENV)/.base
 	$(BIN)/python scripts/demo.py demo-output
@@ -19,6 +22,10 @@ lint: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.speed --plot docs/images/cine-speed.png \
+	  $(if $(PRESIDIO),--presidio $(PRESIDIO))
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.speed_cines import TimedOcr
+from benchmarks.speed_cines import TimedOcr, peak_in
 from fw_gear_presidio.api import settings_for
 from fw_gear_presidio.modes.process import Task
 from fw_gear_presidio.modes.scan import Scanner
@@ -81,24 +81,31 @@ class Run:
     peak_kib: int
 
 
+_COMMAND = """
+import pathlib, sys
+from fw_gear_presidio.cli import main
+code = main(sys.argv[2:])
+pathlib.Path(sys.argv[1]).write_text(pathlib.Path("/proc/self/status").read_text())
+sys.exit(code)
+"""
+
+
 def command(mode: str, source: Path, output: Path, *, jobs: int = 1, cores: int = 0) -> Run:
     """``fw-presidio MODE source``; ``cores`` limits the processor cores it may use (0: all)."""
-    arguments = [sys.executable, "-m", "fw_gear_presidio", mode, str(source), "--quiet"]
-    arguments += ["--output", str(output), "--jobs", str(jobs)]
+    output.mkdir(parents=True)
+    status = output / "status"
+    arguments = [sys.executable, "-c", _COMMAND, str(status), mode, str(source), "--quiet"]
+    arguments += ["--output", str(output / "out"), "--jobs", str(jobs)]
     all_cores = os.sched_getaffinity(0)
     if cores:
         os.sched_setaffinity(0, set(sorted(all_cores)[:cores]))
     try:
         started = time.perf_counter()
-        process = subprocess.Popen(arguments)  # noqa: S603
+        subprocess.run(arguments, check=True)  # noqa: S603
+        seconds = time.perf_counter() - started
     finally:
         os.sched_setaffinity(0, all_cores)
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"fw-presidio {mode} ended with {process.returncode}")
-    return Run(seconds, usage.ru_maxrss)
+    return Run(seconds, peak_in(status.read_text()))
 
 
 def median_run(mode: str, source: Path, output: Path, times: int = 3) -> Run:

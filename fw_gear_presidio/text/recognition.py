@@ -45,10 +45,11 @@ class Recognizer:
         for number, strip in enumerate(strips):
             by_width[_padded_width(strip)].append(number)
         readings: dict[int, Reading] = {}
-        for width, numbers in sorted(by_width.items()):
-            count = max(1, _BATCH // width)
-            for start in range(0, len(numbers), count):
-                batch = numbers[start : start + count]
+        for width, waiting in sorted(by_width.items()):
+            while waiting:
+                # Powers of two: the network is prepared for every new number of strips.
+                count = 1 << (min(len(waiting), max(1, _BATCH // width)).bit_length() - 1)
+                batch = [waiting.pop() for _ in range(count)]
                 read = self._read([strips[number] for number in batch], width)
                 readings.update(zip(batch, read, strict=True))
         return [readings[number] for number in range(len(strips))]

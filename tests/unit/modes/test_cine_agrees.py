@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from benchmarks.cines import Draw, Sector, jpeg, still, with_timer, write, written
+from benchmarks.cines import Draw, Sector, frozen, jpeg, still, with_timer, write, written
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.domain import PHI_ENTITIES, Finding
 from fw_gear_presidio.modes.scan import Scanner
@@ -27,6 +27,8 @@ CINES: dict[str, Draw] = {
     "static": SECTOR,
     "jpeg": jpeg(SECTOR),
     "timer": with_timer(SECTOR),
+    "frozen": frozen(SECTOR),
+    "text over motion": Sector(ROWS, COLUMNS, overlay=OVERLAY, on_top=((0.35, 0.5, "DOE, JANE"),)),
     "flash": lambda n: written(
         still(ROWS, COLUMNS, OVERLAY), 150, 140, "DOE, JANE" if n == 5 else "Gain 57"
     ),
