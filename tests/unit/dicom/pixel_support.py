@@ -51,8 +51,8 @@ pixels were filled. A redacted image says `DERIVED`: attributes of the pulse seq
 forbids in a derived Enhanced MR image are left out, and the log says how many.
 
 A cine is worked on frame by frame: `python -m benchmarks.memory` builds one of 2.00 GB (848 frames
-of 768 x 1024 RGB); redacting a box on every second frame took 109 MB of resident memory at its peak,
-verifying it 108 MB.
+of 768 x 1024 RGB); redacting a box on every second frame took 109 MB of resident memory at its
+peak, verifying it 108 MB.
 
 """
 COLUMNS = (
