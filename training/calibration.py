@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import logging
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,8 +27,7 @@ WORKING_POINT = 0.30
 ALLOWED_MISSES = 0.01
 ALLOWED_LOSSES = 0.03
 BINS = 10
-_SHIFTS = np.arange(-4.0, 2.01, 0.5)
-_FINE = np.arange(-0.375, 0.376, 0.125)
+_SHIFTS = np.arange(-4.0, 2.01, 0.25)
 _TEMPERATURES = np.arange(0.8, 2.41, 0.2)
 _AS_GOOD = 1.05
 """Costs within this factor of the least are the same as far as these pages can tell."""
@@ -110,28 +109,22 @@ class Calibrator:
 
     def best(self) -> Measured:
         """The setting whose probabilities are truest among those that serve 0.30 best."""
-        coarse = [self.measure(Setting(1.0, float(shift))) for shift in _SHIFTS]
-        middle = min(coarse, key=lambda m: m.cost).setting
-        fine = [self.measure(replace(middle, shift=middle.shift + float(step))) for step in _FINE]
-        for one in (*coarse, *fine):
+        plain = [self.measure(Setting(1.0, float(shift))) for shift in _SHIFTS]
+        for one in plain:
             log.info(
-                "shift %+.3f: missed %.2f %%, lost %.2f %%",
+                "shift %+.2f: missed %.2f %%, lost %.2f %%",
                 one.setting.shift,
                 100 * one.misses,
                 100 * one.losses,
             )
-        least = min(m.cost for m in fine)
-        served = [m.setting for m in fine if m.cost <= _AS_GOOD * least]
-        # The ends of what serves alike, and its middle, are enough to tell the direction.
-        chosen = {served[0], served[len(served) // 2], served[-1]}
+        least = min(m.cost for m in plain)
+        served = [m.setting for m in plain if m.cost <= _AS_GOOD * least]
         tried = [
             self.measure(setting.at_temperature(float(temperature)))
-            for setting, temperature in itertools.product(
-                sorted(chosen, key=lambda s: s.shift), _TEMPERATURES
-            )
+            for setting, temperature in itertools.product(served, _TEMPERATURES)
         ]
         found = min(
-            (m for m in (*tried, *fine) if m.cost <= _AS_GOOD * least), key=lambda m: m.brier
+            (m for m in (*tried, *plain) if m.cost <= _AS_GOOD * least), key=lambda m: m.brier
         )
         log.info("chosen: %s", found)
         return found
