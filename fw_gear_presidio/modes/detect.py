@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 def process(image: DicomImage, task: Task, tools: Toolbox, progress: FrameProgress) -> Processed:
     scan = tools.scanner.scan(image, progress)
-    said = unread_note(scan.texts) + uncleaned_note(image)
+    said = scan.notes + unread_note(scan.texts) + uncleaned_note(image)
     if not scan.findings:
         copy_unchanged(image, task.destination)
         return Processed(Outcome.NO_PHI_FOUND, (), scan.texts, said)

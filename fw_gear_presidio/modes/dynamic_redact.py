@@ -33,7 +33,7 @@ def process(image: DicomImage, task: Task, tools: Toolbox, progress: FrameProgre
         return redact_findings(image, findings_for(task.boxes, image.identity), (), task, tools)
     scan = tools.scanner.scan(image, progress)
     processed = redact_findings(image, scan.findings, scan.texts, task, tools)
-    return replace(processed, notes=processed.notes + unread_note(scan.texts))
+    return replace(processed, notes=processed.notes + scan.notes + unread_note(scan.texts))
 
 
 def refuse_uncleaned(image: DicomImage, tools: Toolbox) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from fw_gear_presidio.modes.dynamic_redact import redact_findings, refuse_uncleaned
@@ -16,4 +17,5 @@ if TYPE_CHECKING:
 def process(image: DicomImage, task: Task, tools: Toolbox, progress: FrameProgress) -> Processed:
     refuse_uncleaned(image, tools)
     scan = tools.scanner.scan(image, progress)
-    return redact_findings(image, scan.findings, scan.texts, task, tools)
+    processed = redact_findings(image, scan.findings, scan.texts, task, tools)
+    return replace(processed, notes=processed.notes + scan.notes)

@@ -60,12 +60,12 @@ def whole_lines(
         for place, box in enumerate(grown):
             touched = [room for near, room in with_room if near.intersection(box)]
             grown[place] = BoundingBox.enclosing([box, *touched]).clipped(rows, columns) or box
-        grown = _merged(grown)
+        grown = merged_boxes(grown)
         if [box.area for box in grown] == size:
             return grown
 
 
-def _merged(boxes: Iterable[BoundingBox]) -> list[BoundingBox]:
+def merged_boxes(boxes: Iterable[BoundingBox]) -> list[BoundingBox]:
     """Overlapping boxes as one."""
     merged: list[BoundingBox] = []
     for box in boxes:

@@ -20,6 +20,7 @@ from fw_gear_presidio.domain import (
 from fw_gear_presidio.modes.cine import CineReader, chunks
 from fw_gear_presidio.modes.frequency import Occurrence, findings_of
 from fw_gear_presidio.modes.reading import merged
+from fw_gear_presidio.modes.second_reading import read_again
 from fw_gear_presidio.text.page import Page, with_margin
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Scan:
 
     findings: tuple[Finding, ...]
     texts: tuple[FrameText, ...]
+    notes: tuple[str, ...]
+    """For the log: no PHI."""
 
 
 class Scanner:
@@ -63,7 +66,8 @@ class Scanner:
         """Scan all frames and overlay planes; raises OcrError, NerError or UnreadableError."""
         texts = tuple(self._read(image, progress))
         find = self._phi if self._analyzer else self._all_text
-        return Scan(find(image, texts), texts)
+        findings, notes = read_again(self._ocr, image, find(image, texts), texts)
+        return Scan(findings, texts, notes)
 
     def _read(self, image: DicomImage, progress: FrameProgress) -> Iterator[FrameText]:
         total = image.identity.number_of_frames
