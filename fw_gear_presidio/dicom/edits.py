@@ -46,7 +46,7 @@ class Redaction:
             if box is None or outside or not len(region.frames):
                 raise RefusedError("A box lies outside the image or its frames.")
             if region.overlay_group is None:
-                box = image.fillable(box)
+                box = image.fillable(box, region.frames)
             elif region.overlay_group not in groups:
                 raise RefusedError(f"There is no overlay plane {region.overlay_group:04X}.")
             checked.append(Region(box, region.frames, region.overlay_group))
@@ -110,19 +110,27 @@ class Redaction:
         if self.fmt.codec is not Codec.JPEG:
             return codecs.encode(self.apply(index, raw), self.fmt, original)
         stored = self.fmt.to_stored(raw)
-        boxes, area = self.boxes(index), smallest_area(original)
-        if any(aligned(box, area, self.fmt.rows, self.fmt.columns) != box for box in boxes):
-            raise RefusedError(
-                "Its frames differ in how they share chroma. Store it uncompressed first."
-            )
+        area = smallest_area(original)
         fills = [
-            FlatFill(tuple(group), self._jpeg_samples(stored, group)) for group in groups_of(boxes)
+            FlatFill(tuple(group), self._jpeg_samples(stored, group, area))
+            for group in groups_of(self.boxes(index))
         ]
         return splice(original, fills)
 
-    def _jpeg_samples(self, stored: Raw, group: Sequence[BoundingBox]) -> tuple[int, ...]:
+    def _jpeg_samples(
+        self, stored: Raw, group: Sequence[BoundingBox], area: tuple[int, int]
+    ) -> tuple[int, ...]:
         color = choose_fill(stored, group, self.fmt, self.header, self.fill)
-        return tuple(self.fmt.to_raw(value, self.fmt.word) for value in color)
+        samples = tuple(self.fmt.to_raw(value, self.fmt.word) for value in color)
+        whole = [aligned(box, area, self.fmt.rows, self.fmt.columns) for box in group]
+        if whole == list(group):
+            return samples
+        if not all(self.fmt.is_grey(stored, box) for box in whole):
+            raise RefusedError(
+                "Its frames differ in how they share chroma. Store it uncompressed first."
+            )
+        # The blocks of chroma reach beyond the boxes: they stay as they are.
+        return (samples[0], *[self.fmt.no_chroma] * (len(samples) - 1))
 
 
 def _embedded_bits(overlays: Iterable[Overlay]) -> int:

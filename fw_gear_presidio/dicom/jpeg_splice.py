@@ -26,6 +26,8 @@ from fw_gear_presidio.dicom.jpeg_stream import (
 from fw_gear_presidio.domain import BoundingBox
 
 EOB = 0x00
+LUMA_BLOCK = (8, 8)
+"""Pixels down and across of a block of a component that is not subsampled."""
 UNTOUCHED = np.iinfo(np.int32).min
 
 # A DC table with a code for every size there is, for streams whose own table lacks one.
@@ -58,7 +60,7 @@ def aligned(box: BoundingBox, area: tuple[int, int], rows: int, columns: int) ->
     """The pixels that are filled with a box: whole blocks of every component.
 
     ``area`` is :func:`jpeg_stream.smallest_area`. Smaller boxes would leave pixels with
-    their luma and without their color.
+    their luma and without their color; where the picture is grey, ``LUMA_BLOCK`` will do.
     """
     down, across = area
     grown = BoundingBox(

@@ -71,6 +71,16 @@ class PixelFormat:
         """Whether samples are luma and chroma as decoded. JPEG 2000 decodes to RGB by itself."""
         return self.photometric.startswith(("YBR_FULL", "YBR_PARTIAL"))
 
+    @property
+    def no_chroma(self) -> int:
+        """The sample of both chroma components where a picture is grey."""
+        return 1 << (self.bits_stored - 1)
+
+    def is_grey(self, stored: Raw, box: BoundingBox) -> bool:
+        """Whether the luma of a frame's ``stored`` values alone shows what is in ``box``."""
+        chroma = stored[box.top : box.bottom, box.left : box.right, 1:] if self.is_ybr else None
+        return chroma is not None and bool((chroma == self.no_chroma).all())
+
     def to_stored(self, raw: Raw) -> Raw:
         """Stored values of raw samples: without unused bits, sign extended where signed."""
         words = raw.view(f"u{raw.dtype.itemsize}")

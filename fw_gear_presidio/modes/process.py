@@ -60,7 +60,9 @@ def as_filled(image: DicomImage, findings: Sequence[Finding]) -> tuple[Finding, 
     return tuple(
         finding
         if finding.overlay_group is not None
-        else replace(finding, boxes=tuple(image.fillable(box) for box in finding.boxes))
+        else replace(
+            finding, boxes=tuple(image.fillable(box, finding.frames) for box in finding.boxes)
+        )
         for finding in findings
     )
 

@@ -101,7 +101,9 @@ def redacted(path: Path, target: Path) -> Row:
         last = fmt.frames - 1
         region = Region(box_of(fmt.rows, fmt.columns), FrameSet.of([last]))
         redact(image, [region], Fill.CONTRAST, target, UidMap("table"))
-        outside, beside = differences(image, target, last, image.fillable(region.box))
+        outside, beside = differences(
+            image, target, last, image.fillable(region.box, region.frames)
+        )
         proofs = [prove(image, target, "redacted", regions) for regions in ([region], None)]
         with DicomImage.open(target, path.name) as written:
             after = written.file.syntax

@@ -18,6 +18,7 @@ from fw_gear_presidio.dicom.jpeg_compare import blocks_in, compare
 from fw_gear_presidio.dicom.jpeg_splice import FlatFill
 from fw_gear_presidio.domain import BoundingBox, FrameSet, Region
 from fw_gear_presidio.errors import RefusedError, UnreadableError
+from fw_gear_presidio.settings import Fill
 from tests import builders as b
 from tests.unit.dicom.test_redaction import region, run
 
@@ -320,6 +321,47 @@ def test_nothing_is_shown_otherwise_beyond_the_pixel_beside_a_box(data: st.DataO
     assert not differs[:, :, 0].any()
     differs[max(box.top - 1, 0) : box.bottom + 1, max(box.left - 1, 0) : box.right + 1] = False
     assert not differs.any()
+
+
+@pytest.mark.parametrize("subsampling", [1, 2])
+def test_where_a_picture_is_grey_subsampled_chroma_widens_no_box(
+    tmp_path: Path, subsampling: int
+) -> None:
+    grey = np.full((1, 75, 93, 3), 128, np.uint8)
+    grey[..., 0] = b.noise(75, 93, 1, 1, 0, 255)[0]
+    source = b.write_dicom(
+        tmp_path / "in.dcm",
+        pixels=grey,
+        photometric="YBR_FULL_422",
+        syntax=b.JPEG_BASELINE,
+        jpeg={"subsampling": subsampling},
+    )
+    target, _ = run(source, [region(10, 10, 20, 20, 0)])
+    with DicomImage.open(source, "before") as before, DicomImage.open(target, "after") as after:
+        differs = before.stored(0) != after.stored(0)
+    assert differs[10:20, 10:20, 0].any()
+    differs[8:24, 8:24] = False
+    assert not differs.any()
+
+
+@pytest.mark.parametrize("fill", Fill)
+def test_a_grey_place_beside_color_is_filled_without_color(tmp_path: Path, fill: Fill) -> None:
+    pixels = np.full((1, 64, 96, 3), 128, np.uint8)
+    pixels[0, :, 32:, 1] = 40
+    pixels[..., 0] = b.noise(64, 96, 1, 1, 0, 255)[0]
+    source = b.write_dicom(
+        tmp_path / "in.dcm",
+        pixels=pixels,
+        photometric="YBR_FULL_422",
+        syntax=b.JPEG_BASELINE,
+        jpeg={"subsampling": 1},
+    )
+    target, _ = run(source, [region(2, 10, 6, 20, 0), region(40, 10, 44, 20, 0)], fill=fill)
+    with DicomImage.open(source, "before") as before, DicomImage.open(target, "after") as after:
+        old, new = before.stored(0), after.stored(0)
+    assert (new[8:24, :8, 1:] == 128).all()
+    assert np.array_equal(old[8:24, 8:24], new[8:24, 8:24])
+    assert (new[8:24, 32:48, 0] == new[8, 32, 0]).all()
 
 
 def test_frames_that_share_chroma_otherwise_are_refused(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def check(image: DicomImage, target: Path, region: Region) -> None:
             if index != last:
                 assert np.array_equal(before, after)
                 continue
-            filled = image.fillable(box)
+            filled = image.fillable(box, region.frames)
             differs = before != after
             differs[filled.top : filled.bottom, filled.left : filled.right] = False
             if is_interpolated(image):
