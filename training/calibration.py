@@ -29,7 +29,7 @@ ALLOWED_LOSSES = 0.03
 BINS = 10
 _SHIFTS = np.arange(-4.0, 2.01, 0.25)
 _TEMPERATURES = np.arange(0.8, 2.41, 0.2)
-_AS_GOOD = 1.05
+_AS_GOOD = 1.10
 """Costs within this factor of the least are the same as far as these pages can tell."""
 
 
