@@ -42,8 +42,8 @@ tokens are read in windows of {window} that share {overlap}.
 
 `model.onnx` (8-bit weights, {onnx:.1f} MB) runs on ONNX Runtime without torch; `model.safetensors` (16-bit, {tensors:.1f} MB)
 loads with `AutoModelForTokenClassification.from_pretrained`. Both hold the same {parameters:,} parameters: ModernBERT's
-shape, {layers} layers of {hidden}, {vocabulary:,} byte-pair tokens. Scores are probabilities (see the picture below), set so that
-0.30 is the working point: a miss costs more than a needless box.
+shape, {layers} layers of {hidden}, {vocabulary:,} byte-pair tokens. Scores are probabilities moved
+towards PHI (the picture below shows how far), so that 0.30 is the working point: a miss costs more than a needless box.
 
 ## How it was made
 
