@@ -26,8 +26,6 @@ _OPTIONS: dict[str, Any] = {
     "PERFORMANCE_HINT": "LATENCY",
     # Some processors would compute in half the digits, and read other texts than the rest.
     "INFERENCE_PRECISION_HINT": "f32",
-    # Two workers pinned to the same core would wait for each other.
-    "ENABLE_CPU_PINNING": False,
     # What is compiled for a shape is kept. The default of 5000 took a megabyte for each new
     # picture of a batch; with so many memory stays where it is, at the price of 6 % in time.
     "CPU_RUNTIME_CACHE_CAPACITY": 200,
@@ -39,8 +37,13 @@ class Network:
 
     def __init__(self, path: Path, *, threads: int | None = None) -> None:
         """Load and compile the model at ``path``. Raises ModelError when that fails."""
-        # 0 means all cores to OpenVINO.
-        options = {**_OPTIONS, "INFERENCE_NUM_THREADS": threads or 0}
+        options = {
+            **_OPTIONS,
+            "INFERENCE_NUM_THREADS": threads or 0,  # 0 means all cores to OpenVINO
+            # Threads that are not pinned to cores take turns on one; but workers that share a
+            # machine would all be pinned to its first cores.
+            "ENABLE_CPU_PINNING": threads is None,
+        }
         try:
             core = openvino.Core()
             model = core.read_model(path)
