@@ -9,6 +9,7 @@ from fw_gear_presidio.domain import Entity, EntityType, Reason
 from fw_gear_presidio.errors import NerError
 from fw_gear_presidio.settings import BUNDLED_MODEL
 from fw_gear_presidio.text.recognizers.presidio import build_engine, import_light
+from fw_gear_presidio.text.recognizers.repeats import repeated_names
 from fw_gear_presidio.text.resolve import resolve
 
 if TYPE_CHECKING:
@@ -37,9 +38,10 @@ class Analyzer:
         from fw_gear_presidio.text.recognizers.patterns import (  # noqa: PLC0415
             pattern_recognizers,
         )
+        from fw_gear_presidio.text.recognizers.sentences import at_names  # noqa: PLC0415
         from fw_gear_presidio.text.recognizers.spared import without_spared  # noqa: PLC0415
 
-        self._without_spared = without_spared
+        self._without_spared, self._at_names = without_spared, at_names
         self._entities = sorted(str(entity) for entity in settings.entities)
         self._engine = build_engine(pattern_recognizers())
 
@@ -69,15 +71,22 @@ class Analyzer:
 
     def _judge(self, texts: Sequence[str], header: Sequence[HeaderValue]) -> list[list[Entity]]:
         found = [self._by_rules(text) for text in texts]
+        for model in self._models:
+            for entities, more in zip(found, model.find(texts), strict=True):
+                entities.extend(more)
+        found = [
+            list(self._at_names(text, self._without_spared(text, entities)))
+            for text, entities in zip(texts, found, strict=True)
+        ]
         if self._settings.use_dicom_metadata:
             from fw_gear_presidio.text.recognizers.header import HeaderRecognizer  # noqa: PLC0415
 
+            # What the header knows of this patient is never spared.
             by_header = HeaderRecognizer(header)
             for entities, text in zip(found, texts, strict=True):
                 entities.extend(by_header.find(text))
-        for model in self._models:
-            for entities, more, text in zip(found, model.find(texts), texts, strict=True):
-                entities.extend(self._without_spared(text, more))
+        for page, entity in list(repeated_names(texts, found)):
+            found[page].append(entity)
         return found
 
     def _by_rules(self, text: str) -> list[Entity]:

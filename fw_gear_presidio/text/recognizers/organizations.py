@@ -33,6 +33,19 @@ _MAX_LENGTH = 90
 _MIN_NAME = 4
 
 
+_WORD = regex.compile(r"\S*\p{L}\S*")
+_JOINING = frozenset(
+    (
+        *("of", "the", "and", "for", "at", "in", "on", "st", "saint", "sankt", "san", "santa"),
+        *("de", "del", "della", "delle", "degli", "di", "da", "do", "dos", "das", "du", "des"),
+        *("la", "le", "les", "los", "las", "el", "al", "der", "die", "den", "dem", "für", "und"),
+        *("zu", "zum", "zur", "am", "an", "im", "bei", "van", "ter", "ten", "op", "e", "y", "et"),
+        *("og", "och", "i", "w", "z"),
+    )
+)
+"""Small words within the names of institutions."""
+
+
 def find_organizations(text: str) -> Iterator[Match]:
     """Segments that name an institution: they hold one of its words and are no vendor's name."""
     for segment in _SEGMENT.finditer(text):
@@ -78,8 +91,35 @@ def _around(words: str, start: int, end: int) -> tuple[int, int]:
     cuts = list(_CUT.finditer(words))
     begin = max((cut.end() for cut in cuts if cut.end() <= start), default=0)
     finish = min((cut.start() for cut in cuts if cut.start() >= end), default=len(words))
-    while begin < start and words[begin] in " -*":
+    begin, finish = _named(words, begin, start, end, finish)
+    while begin < start and words[begin] in " -*,":
         begin += 1
-    while finish > end and words[finish - 1] in " -*":
+    while finish > end and words[finish - 1] in " -*,":
         finish -= 1
     return begin, finish
+
+
+def _named(words: str, begin: int, start: int, end: int, finish: int) -> tuple[int, int]:
+    """The part of a sentence around the keyword ``words[start:end]`` that is a name."""
+    if words[start].islower():
+        # Nothing is told by capitals here.
+        return begin, finish
+    for word in reversed(list(_WORD.finditer(words, begin, start))):
+        if _is_plain(word.group()):
+            begin = word.end()
+            break
+    for word in _WORD.finditer(words, begin, start):
+        if word.group() not in _JOINING:
+            break
+        begin = word.end()
+    for word in _WORD.finditer(words, end, finish):
+        # "Klinikum rechts der Isar" goes on in small letters, but not after a comma.
+        if _is_plain(word.group()) and words[: word.start()].rstrip().endswith(","):
+            finish = word.start()
+            break
+    return begin, finish
+
+
+def _is_plain(word: str) -> bool:
+    """A word that no name holds: in small letters, and none of those that join names."""
+    return word.islower() and word.strip(".,;") not in _JOINING

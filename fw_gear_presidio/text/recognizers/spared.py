@@ -1,14 +1,19 @@
-"""What a statistical model may not take for PHI: the names of fields and of manufacturers."""
+"""What is no PHI whoever takes it for that: names of fields, makers, codes of settings."""
 
 from __future__ import annotations
 
 import dataclasses
 from typing import TYPE_CHECKING
 
+from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.fields import Label, labels_of
 from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.organizations import is_vendor
-from fw_gear_presidio.text.recognizers.vocabulary import ORGANIZATION_WORDS
+from fw_gear_presidio.text.recognizers.rules import shape
+from fw_gear_presidio.text.recognizers.vocabulary import (
+    TECHNICAL_CODES,
+    UNITS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,32 +22,49 @@ if TYPE_CHECKING:
 
 _MIN_LABEL = 4
 """Letters of a label that is told from a name without a separator; Pat and Ora are names."""
+_AMOUNT = shape(r"[\d.,:/x*+\-–]+ \ ? {units} \W*", units=UNITS)
+_NEVER_INSTITUTIONS = frozenset(
+    ("site", "site name", "facility", "facility name", "institution", "institution name")
+)
 _NEVER_NAMES = (LabelKind.ID, LabelKind.DATE)
 
 
 def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
-    """``entities`` of ``text`` without labels at their start, and without makers' names."""
+    """``entities`` of ``text`` without labels at their start, makers' names, codes, amounts."""
     labels = labels_of(text)
     kept = []
     for entity in entities:
         start = entity.start
         for label in labels:
-            if label.start <= start < label.end and _names_a_field(label, entity):
+            if label.start <= start < label.end and _names_a_field(text, label, entity):
                 start = label.end
         while start < entity.end and text[start] in " \t\n:=#":
             start += 1
-        if start < entity.end and not is_vendor(_segment(text, start, entity.end)):
+        if start < entity.end and not _is_technical(_segment(text, start, entity.end)):
             kept.append(dataclasses.replace(entity, start=start))
     return kept
 
 
-def _names_a_field(label: Label, entity: Entity) -> bool:
+def _is_technical(segment: str) -> bool:
+    return (
+        is_vendor(segment)
+        or all(word.strip(".,:;") in TECHNICAL_CODES for word in segment.split())
+        or _AMOUNT.fullmatch(segment.strip()) is not None
+    )
+
+
+def _names_a_field(text: str, label: Label, entity: Entity) -> bool:
     if label.has_separator or label.start < entity.start:
         return True
+    if entity.entity is EntityType.PROFESSION and text[label.end :][:1] in ("", "\t", "\n"):
+        # Alone it says what somebody is.
+        return False
     if label.kind in _NEVER_NAMES:
         return True
-    # "Clinic Santa Maria" is all name.
-    return len(label.name) >= _MIN_LABEL and label.name.lower() not in ORGANIZATION_WORDS
+    if label.kind is LabelKind.ORGANIZATION:
+        # "Centro Santa Maria" is all name.
+        return label.name.lower() in _NEVER_INSTITUTIONS
+    return len(label.name) >= _MIN_LABEL
 
 
 def _segment(text: str, start: int, end: int) -> str:

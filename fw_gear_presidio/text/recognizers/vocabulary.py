@@ -41,4 +41,6 @@ STREET_ENDINGS = _words("street_endings")
 STATES = _words("states")
 COUNTRIES = _words("countries")
 GENERIC_NAMES = frozenset(_words("generic_names"))
+TECHNICAL_CODES = frozenset(_words("technical_codes"))
+"""In the case in which devices print them."""
 TECHNICAL_WORDS = frozenset(_words("technical_words"))

@@ -1,0 +1,65 @@
+"""Where a name ends within a sentence: titles and initials belong to it, other words do not."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import regex
+
+from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.text.recognizers.rules import shape
+from fw_gear_presidio.text.recognizers.vocabulary import TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fw_gear_presidio.domain import Entity
+
+_TITLE = shape(r"(?<![\p{L}\d]) {titles} [. ]{0,2}\Z", titles=TITLES)
+_INITIAL = regex.compile(r",?[ \t]{1,2}\p{Lu}\.?(?![\p{L}\d])")
+_GLUE = regex.compile(
+    r"(?<![^\s,;.])(?:for|on|at|by|with|from|to|see|seen|says|said|came|moved|sent|needed)"
+    r"(?![^\s,;.])"
+)
+"""Words of sentences that stand in no name, place or date, in small letters."""
+_CUT = (EntityType.PERSON, EntityType.LOCATION, EntityType.DATE_TIME)
+
+
+def at_names(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
+    """``entities`` of ``text``, cut where a sentence goes on, with the titles of persons."""
+    for entity in entities:
+        for part in _parts(text, entity):
+            yield _whole_name(text, part) if part.entity is EntityType.PERSON else part
+
+
+def _parts(text: str, entity: Entity) -> Iterator[Entity]:
+    if entity.entity not in _CUT:
+        yield entity
+        return
+    start = entity.start
+    for word in _GLUE.finditer(text, entity.start, entity.end):
+        yield from _trimmed(text, entity, start, word.start())
+        start = word.end()
+    yield from _trimmed(text, entity, start, entity.end)
+
+
+def _trimmed(text: str, entity: Entity, start: int, end: int) -> Iterator[Entity]:
+    while start < end and text[start] in " \t\n,;":
+        start += 1
+    while end > start and text[end - 1] in " \t\n":
+        end -= 1
+    if start < end:
+        yield dataclasses.replace(entity, start=start, end=end)
+
+
+def _whole_name(text: str, entity: Entity) -> Entity:
+    start, end = entity.start, entity.end
+    segment = max(text.rfind(sign, 0, start) for sign in "\t\n") + 1
+    title = _TITLE.search(text, segment, start)
+    if title and title.end() == start:
+        start = title.start()
+    initial = _INITIAL.match(text, end)
+    if initial and "," in text[max(start, end - 1) : initial.end()]:
+        end = initial.end()
+    return dataclasses.replace(entity, start=start, end=end)

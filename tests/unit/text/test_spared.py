@@ -1,0 +1,99 @@
+"""What is no PHI is left alone whoever took it for that, and names keep what belongs to them."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from fw_gear_presidio.domain import Entity, EntityType, Reason
+from fw_gear_presidio.text.recognizers.organizations import find_organizations
+from fw_gear_presidio.text.recognizers.repeats import repeated_names
+from fw_gear_presidio.text.recognizers.sentences import at_names
+from fw_gear_presidio.text.recognizers.spared import without_spared
+
+
+def found(text: str, what: str, kind: EntityType = EntityType.PERSON) -> Entity:
+    start = text.index(what)
+    return Entity(kind, start, start + len(what), 0.9, Reason("test"))
+
+
+def spared(text: str, what: str, kind: EntityType = EntityType.PERSON) -> list[str]:
+    return [text[e.start : e.end] for e in without_spared(text, [found(text, what, kind)])]
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "kind", "left"),
+    [
+        ("Patient: DOE JANE", "Patient: DOE JANE", EntityType.PERSON, ["DOE JANE"]),
+        ("Name Barbier, Damien", "Name Barbier, Damien", EntityType.PERSON, ["Barbier, Damien"]),
+        ("Acc. Nr TK229820260", "Nr TK229820260", EntityType.ID, ["TK229820260"]),
+        ("Study dt 05.07.2025", "dt 05.07.2025", EntityType.DATE_TIME, ["05.07.2025"]),
+        ("Site Centro Norte", "Site Centro Norte", EntityType.ORGANIZATION, ["Centro Norte"]),
+        ("Centro Norte", "Centro Norte", EntityType.ORGANIZATION, ["Centro Norte"]),
+        ("Hospital:\tSt Mary", "Hospital", EntityType.ORGANIZATION, []),
+        ("Pat Smith", "Pat Smith", EntityType.PERSON, ["Pat Smith"]),
+        ("GE HealthCare\tMI 1.1", "GE HealthCare", EntityType.ORGANIZATION, []),
+        ("Philips, Jane", "Philips", EntityType.PERSON, ["Philips"]),
+        ("LAD", "LAD", EntityType.PERSON, []),
+        ("29 kVp", "29", EntityType.AGE, []),
+        ("29 Jane", "29 Jane", EntityType.PERSON, ["29 Jane"]),
+        ("Sonographer", "Sonographer", EntityType.PROFESSION, ["Sonographer"]),
+    ],
+)
+def test_names_of_fields_makers_codes_and_amounts_are_spared(
+    text: str, what: str, kind: EntityType, left: list[str]
+) -> None:
+    assert spared(text, what, kind) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "left"),
+    [
+        ("by Dr. J. Laksita today", "J. Laksita", ["Dr. J. Laksita"]),
+        ("Name Palacio,\tA", "Palacio", ["Palacio,\tA"]),
+        ("Palacio M 34", "Palacio", ["Palacio"]),
+        ("J. Laksita for Niina", "J. Laksita for Niina", ["J. Laksita", "Niina"]),
+        ("TRANSFORMER for X", "TRANSFORMER", ["TRANSFORMER"]),
+    ],
+)
+def test_a_name_has_its_title_and_initial_and_nothing_else_of_the_sentence(
+    text: str, what: str, left: list[str]
+) -> None:
+    assert [text[e.start : e.end] for e in at_names(text, [found(text, what)])] == left
+
+
+def test_a_date_in_a_sentence_is_cut_from_it() -> None:
+    text = "see 02-Dec-2025"
+    (entity,) = at_names(text, [found(text, text, EntityType.DATE_TIME)])
+    assert text[entity.start : entity.end] == "02-Dec-2025"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Old images are at Klinik Neustadt, see 02/02/25", ["Klinik Neustadt"]),
+        ("st mary's hospital", ["st mary's hospital"]),
+        ("Hospital Universitario de la Paz", ["Hospital Universitario de la Paz"]),
+        ("Klinikum rechts der Isar", ["Klinikum rechts der Isar"]),
+        ("Hospital", []),
+        ("GE HealthCare", []),
+    ],
+)
+def test_an_institution_is_told_from_the_sentence_around_it(text: str, names: list[str]) -> None:
+    assert [text[m.start : m.end] for m in find_organizations(text)] == names
+
+
+def test_a_sure_name_is_found_in_all_its_places() -> None:
+    texts = ["Name: SUPASIT LERT", "Supasit, 75 years\tGain supasit2", "Supasitra"]
+    sure = found(texts[0], "SUPASIT LERT")
+    repeats = list(repeated_names(texts, [[sure], [], []]))
+    assert [(page, texts[page][e.start : e.end]) for page, e in repeats] == [(1, "Supasit")]
+
+
+def test_technical_words_and_unsure_names_are_not_repeated() -> None:
+    texts = ["Adult Jones\tadult probe\tJones"]
+    sure = found(texts[0], "Adult Jones")
+    assert [e.start for _, e in repeated_names(texts, [[sure]])] == [texts[0].rindex("Jones")]
+    unsure = dataclasses.replace(sure, score=0.5)
+    assert not list(repeated_names(texts, [[unsure]]))
