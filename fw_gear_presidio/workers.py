@@ -10,7 +10,7 @@ import tempfile
 import time
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
@@ -31,6 +31,8 @@ from fw_gear_presidio.modes.registry import PROCESS
 from fw_gear_presidio.modes.toolbox import Toolbox
 
 if TYPE_CHECKING:
+    from multiprocessing.queues import SimpleQueue
+
     from fw_gear_presidio.modes.scan import FrameProgress
     from fw_gear_presidio.settings import Settings
 
@@ -106,11 +108,18 @@ def run_tasks(
 _tools: Toolbox | None = None
 
 
-def _start_worker(settings: Settings, salt: str, threads: int, scratch: Path) -> None:
+def _start_worker(
+    settings: Settings, salt: str, shares: SimpleQueue[tuple[int, ...]], scratch: Path
+) -> None:
     global _tools  # noqa: PLW0603 - a worker process has one toolbox for its life
+    cores = shares.get()
+    # Where a process cannot be bound to cores, it is at least told how many it has.
+    bound = hasattr(os, "sched_setaffinity")
+    if bound:
+        os.sched_setaffinity(0, cores)
     # Tesseract gets its pictures as files. A worker that is killed leaves them behind.
     tempfile.tempdir = str(scratch)
-    _tools = Toolbox(settings, salt, ocr_threads=threads)
+    _tools = Toolbox(settings, salt, ocr_threads=None if bound else len(cores))
 
 
 def _run_in_worker(task: Task) -> Done:
@@ -126,9 +135,11 @@ def _pooled(tasks: Iterator[Task], tools: Toolbox, jobs: int, scratch: Path) -> 
     def new_pool(workers: int) -> ProcessPoolExecutor:
         # spawn: a forked ONNX Runtime session deadlocks.
         spawn = multiprocessing.get_context("spawn")
-        start = (tools.settings, tools.run_salt)
-        threads = max(1, (os.cpu_count() or 1) // workers)
-        return ProcessPoolExecutor(workers, spawn, _start_worker, (*start, threads, scratch))
+        shares: SimpleQueue[tuple[int, ...]] = spawn.SimpleQueue()
+        for share in shares_of(_cores(), workers):
+            shares.put(share)
+        start = (tools.settings, tools.run_salt, shares, scratch)
+        return ProcessPoolExecutor(workers, spawn, _start_worker, start)
 
     pool = new_pool(jobs)
     waiting: deque[tuple[Task, Future[Done]]] = deque()
@@ -144,6 +155,20 @@ def _pooled(tasks: Iterator[Task], tools: Toolbox, jobs: int, scratch: Path) -> 
             yield from done
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _cores() -> list[int]:
+    """The processor cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return sorted(os.sched_getaffinity(0))
+    return list(range(os.cpu_count() or 1))
+
+
+def shares_of(cores: Sequence[int], workers: int) -> list[tuple[int, ...]]:
+    """Cores for each worker: equal shares, or one core to several workers where there are more."""
+    size = max(1, len(cores) // workers)
+    starts = [number * size % len(cores) for number in range(workers)]
+    return [tuple(cores[start : start + size]) for start in starts]
 
 
 def _collect(
