@@ -40,8 +40,8 @@ class Network:
         options = {
             **_OPTIONS,
             "INFERENCE_NUM_THREADS": threads or 0,  # 0 means all cores to OpenVINO
-            # Threads that are not pinned to cores take turns on one; but workers that share a
-            # machine would all be pinned to its first cores.
+            # Threads that are not pinned to cores take turns on one; but workers that could not
+            # be given cores of their own would all be pinned to the first ones.
             "ENABLE_CPU_PINNING": threads is None,
         }
         try:
