@@ -4,6 +4,8 @@ A box comes from where OCR saw a word; a misplaced one leaves a part of the word
 every place that is to be filled is looked at once more with the boxes filled. What can be read
 right beside a box, where nothing was known before, is what is left of its text: it becomes a
 finding of its own. Recognizers take no part: half a name is no name to them.
+
+Where one even shade lies at both ends of a box, nothing is left to be read.
 """
 
 from __future__ import annotations
@@ -31,6 +33,10 @@ if TYPE_CHECKING:
 _ROUNDS = 2
 """How often what is found is covered and the place read again."""
 _REASON = Reason("second-reading")
+_FAINT = 8
+"""Grey levels within which a place is even: OCR reads nothing below a contrast of 9."""
+_FRINGE = 2
+"""Pixels beside a known word that its soft edges reach."""
 _LEAST = 2
 """Letters or digits of what is left of a text; OCR takes the edge of a box for one."""
 
@@ -81,7 +87,11 @@ def _left_over(
         for view in _views(image, group, frame):
             picture = _filled(view, [box for box, _ in filled])
             rows, columns = picture.shape[:2]
-            regions = [_surroundings(place, rows, columns) for place in places]
+            regions = [
+                _surroundings(place, rows, columns)
+                for place in places
+                if any(_is_uneven(picture, end, known) for end in _ends(place))
+            ]
             for region in merged_boxes(regions):
                 for line in read_crop(ocr, picture, region):
                     for word in line.words:
@@ -148,11 +158,42 @@ def _owner(
     if any(_is_within(word.box, box) for box, _ in filled):
         # Nothing is left there to be read.
         return None
-    reach = min(word.box.width, word.box.height) // 2
     for box, finding in filled:
-        if box.expanded(reach, 0).intersection(word.box):
+        if any(end.intersection(word.box) for end in _ends(box)):
             return finding
     return None
+
+
+def _ends(box: BoundingBox) -> tuple[BoundingBox, BoundingBox]:
+    """The places, half the height of the type wide, where a text that ``box`` cuts goes on."""
+    reach = min(box.width, box.height) // 2 + 1
+    if box.width >= box.height:
+        return (
+            BoundingBox(box.left - reach, box.top, box.left, box.bottom),
+            BoundingBox(box.right, box.top, box.right + reach, box.bottom),
+        )
+    return (
+        BoundingBox(box.left, box.top - reach, box.right, box.top),
+        BoundingBox(box.left, box.bottom, box.right, box.bottom + reach),
+    )
+
+
+def _is_uneven(picture: Picture, place: BoundingBox, known: Sequence[Word]) -> bool:
+    """Whether ``place`` shows more than one shade, known words aside."""
+    inside = place.clipped(*picture.shape[:2])
+    if inside is None:
+        return False
+    pixels = picture[inside.top : inside.bottom, inside.left : inside.right].astype(np.int16)
+    free = np.ones(pixels.shape[:2], np.bool_)
+    for word in known:
+        shared = word.box.expanded(_FRINGE, _FRINGE).intersection(inside)
+        if shared:
+            free[
+                shared.top - inside.top : shared.bottom - inside.top,
+                shared.left - inside.left : shared.right - inside.left,
+            ] = False
+    shades = pixels[free]
+    return bool(shades.size and np.ptp(shades, axis=0).max() > _FAINT)
 
 
 def _is_within(box: BoundingBox, other: BoundingBox) -> bool:

@@ -12,7 +12,7 @@ from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.domain import BoundingBox, EntityType, Line, Word
 from fw_gear_presidio.modes.scan import Scanner
 from fw_gear_presidio.text.ocr import OcrEngine
-from tests.builders import write_dicom
+from tests.builders import noise, write_dicom
 
 WORD = BoundingBox(40, 20, 100, 30)
 """Where the picture holds ink."""
@@ -86,18 +86,54 @@ def test_every_frame_of_the_finding_gets_what_was_left(tmp_path: Path) -> None:
 
 @dataclass
 class EndlessOcr:
-    """Sees one more word beside those before on every look."""
+    """Sees one more word at the left end of what was filled last, in the middle of every crop."""
 
-    lefts: list[int] = field(default_factory=lambda: [38, 6, 70, 102])
+    looks: int = 0
     name: str = "endless"
 
     def read(self, _: NDArray[np.uint8]) -> list[Line]:
-        left = self.lefts.pop(0)
-        return [Line((Word("STILES", BoundingBox(left, 10, left + 30, 40), 0.9),))]
+        self.looks += 1
+        box = BoundingBox(150, 30, 166, 40) if self.looks == 1 else BoundingBox(11, 30, 27, 40)
+        return [Line((Word("STILES", box, 0.9),))]
 
 
 def test_what_stays_after_two_rounds_is_reported_without_its_text(tmp_path: Path) -> None:
-    found, notes = scan(image_with_ink(tmp_path), EndlessOcr())
-    assert [box.left for _, box in found] == [32, 0, 64]
+    path = write_dicom(tmp_path / "a.dcm", pixels=noise(80, 200, 1, 1, 0, 255))
+    found, notes = scan(path, EndlessOcr())
+    assert [box.left for _, box in found] == [148, 129, 110]
     assert len(notes) == 1
     assert "STILES" not in notes[0]
+
+
+def test_beside_an_even_ground_nothing_is_read_again(tmp_path: Path) -> None:
+    ocr = EndlessOcr()
+    path = write_dicom(tmp_path / "a.dcm", pixels=np.full((1, 80, 200), 7, np.uint8))
+    found, notes = scan(path, ocr)
+    assert (len(found), notes, ocr.looks) == (1, (), 1)
+
+
+def test_what_a_vertical_box_left_over_is_above_or_below_it(tmp_path: Path) -> None:
+    pixels = np.zeros((1, 200, 60), np.uint8)
+    pixels[0, 40:100, 20:30] = 255
+    path = write_dicom(tmp_path / "a.dcm", pixels=pixels)
+    found, _ = scan(path, HalfOcr())
+    covered = BoundingBox.enclosing(box for _, box in found)
+    assert covered.intersection(BoundingBox(20, 40, 30, 100)) == BoundingBox(20, 40, 30, 100)
+
+
+@dataclass
+class HalfOcr:
+    """Sees the lower half of the ink the first time, then all that is left."""
+
+    looks: int = 0
+    name: str = "half"
+
+    def read(self, image: NDArray[np.uint8]) -> list[Line]:
+        self.looks += 1
+        ink = image.max(axis=2) if image.ndim == 3 else image
+        rows, columns = np.nonzero(ink > 128)
+        if not rows.size:
+            return []
+        top = (rows.min() + rows.max()) // 2 if self.looks == 1 else rows.min()
+        box = BoundingBox(int(columns.min()), int(top), int(columns.max()) + 1, int(rows.max()) + 1)
+        return [Line((Word("STILES", box, 0.9),))]
