@@ -82,7 +82,8 @@ class Page:
             word.box
             for number, line in enumerate(self.lines)
             for place, word in enumerate(line.words)
-            if (number, place) not in inside
+            # The place of what nobody could read is as large as detection drew it.
+            if (number, place) not in inside and word.text
         ]
         found = []
         for run in _runs(touched):

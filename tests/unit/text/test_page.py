@@ -103,6 +103,13 @@ def test_lines_whose_boxes_overlap_are_parted_in_the_gap_between_them() -> None:
     assert (box.top, box.bottom) == (23, 34)
 
 
+def test_what_nobody_could_read_takes_nothing_from_a_box() -> None:
+    unread = Line((Word("", BoundingBox(0, 0, 200, 26), 0.0),))
+    page = Page.of([unread, line_of("STILES", top=20)])
+    (box,) = page.boxes(0, 6, 100, 400)
+    assert box.top < 20
+
+
 def test_a_span_without_a_word_is_an_error() -> None:
     with pytest.raises(ValueError, match="no word"):
         page_of("MI 1.1").boxes(2, 2, 100, 400)
