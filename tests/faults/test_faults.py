@@ -26,18 +26,22 @@ def redact(folder: Path, out: Path, *options: str) -> int:
 
 
 class BreaksOn:
-    """An OCR engine that fails on the nth picture it gets."""
+    """An OCR engine that fails on the nth picture it gets; ``whole``: of whole ones or crops."""
 
     name = "faulty"
 
-    def __init__(self, failing: int, error: BaseException) -> None:
+    def __init__(self, failing: int, error: BaseException, *, whole: bool | None = None) -> None:
         self._engine = ocr.load_ocr(ocr.OcrEngineName.RAPIDOCR)
         self._failing, self._error, self._calls = failing, error, 0
+        self._shape: tuple[int, ...] = ()
+        self._whole = whole
 
     def read(self, image: Any) -> Any:
-        self._calls += 1
-        if self._calls == self._failing:
-            raise self._error
+        self._shape = self._shape or image.shape
+        if self._whole in (None, image.shape == self._shape):
+            self._calls += 1
+            if self._calls == self._failing:
+                raise self._error
         return self._engine.read(image)
 
 
@@ -52,7 +56,7 @@ def test_a_crashing_ocr_engine_costs_the_file_it_read(
 ) -> None:
     for n in range(3):
         write(tmp_path / "in" / f"scan{n}.dcm", PHI)
-    engine = BreaksOn(2, error)
+    engine = BreaksOn(2, error, whole=True)
     monkeypatch.setattr(ocr, "load_ocr", lambda *_args, **_options: engine)
     assert redact(tmp_path / "in", tmp_path / "out") == 3
     names = {path.name for path in (tmp_path / "out").glob("redacted_*")}
@@ -60,6 +64,17 @@ def test_a_crashing_ocr_engine_costs_the_file_it_read(
     printed = capsys.readouterr()
     assert "scan1.dcm" in printed.err
     assert "JANE" not in printed.err + printed.out
+
+
+def test_ocr_failing_on_the_second_reading_fails_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fw_gear_presidio.modes.second_reading._FAINT", -1)
+    write(tmp_path / "in" / "scan.dcm", PHI)
+    engine = BreaksOn(1, OcrError("The engine failed."), whole=False)
+    monkeypatch.setattr(ocr, "load_ocr", lambda *_args, **_options: engine)
+    assert redact(tmp_path / "in", tmp_path / "out") == 4
+    assert not list((tmp_path / "out").rglob("*"))
 
 
 def test_ocr_failing_on_the_last_frame_of_a_cine_fails_the_cine(
