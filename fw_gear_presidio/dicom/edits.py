@@ -122,10 +122,12 @@ class Redaction:
     ) -> tuple[int, ...]:
         color = choose_fill(stored, group, self.fmt, self.header, self.fill)
         samples = tuple(self.fmt.to_raw(value, self.fmt.word) for value in color)
-        whole = [aligned(box, area, self.fmt.rows, self.fmt.columns) for box in group]
-        if whole == list(group):
+        rows, columns = self.fmt.rows, self.fmt.columns
+        grown = {box: aligned(box, area, rows, columns) for box in group}
+        reaching = [whole for box, whole in grown.items() if whole != box]
+        if not reaching:
             return samples
-        if not all(self.fmt.is_grey(stored, box) for box in whole):
+        if not all(self.fmt.is_grey(stored, whole) for whole in reaching):
             raise RefusedError(
                 "Its frames differ in how they share chroma. Store it uncompressed first."
             )

@@ -356,7 +356,8 @@ def test_a_grey_place_beside_color_is_filled_without_color(tmp_path: Path, fill:
         syntax=b.JPEG_BASELINE,
         jpeg={"subsampling": 1},
     )
-    target, _ = run(source, [region(2, 10, 6, 20, 0), region(40, 10, 44, 20, 0)], fill=fill)
+    boxes = [region(2, 10, 6, 20, 0), region(40, 10, 44, 20, 0), region(26, 40, 44, 50, 0)]
+    target, _ = run(source, [*boxes, region(17, 40, 23, 50, 0)], fill=fill)
     with DicomImage.open(source, "before") as before, DicomImage.open(target, "after") as after:
         old, new = before.stored(0), after.stored(0)
     assert (new[8:24, :8, 1:] == 128).all()
