@@ -162,8 +162,10 @@ def _with_free_margin(
     box: BoundingBox, line: Line, neighbours: Sequence[BoundingBox]
 ) -> BoundingBox:
     """``box`` grown by the margin on each side that has no neighbour there."""
-    box = _parted(box, neighbours)
     margin = _margin(text_height(line))
+    reach = box.expanded(margin, margin)
+    neighbours = [other for other in neighbours if other.intersection(reach)]
+    box = _parted(box, neighbours)
     for side in ("left", "right", "top", "bottom"):
         for step in range(margin, 0, -1):
             grown = _grown(box, side, step)
