@@ -23,6 +23,8 @@ _GLUE = regex.compile(
     r"(?![^\s,;.])"
 )
 """Words of sentences that stand in no name, place or date, in small letters."""
+_SEX = regex.compile(r"[ \t]*[(\[][ ]?[MFW][ ]?[)\]]\W*\Z")
+"""Stands behind a name or a date of birth."""
 _CUT = (EntityType.PERSON, EntityType.LOCATION, EntityType.DATE_TIME)
 
 
@@ -37,11 +39,12 @@ def _parts(text: str, entity: Entity) -> Iterator[Entity]:
     if entity.entity not in _CUT:
         yield entity
         return
-    start = entity.start
-    for word in _GLUE.finditer(text, entity.start, entity.end):
+    sex = _SEX.search(text, entity.start, entity.end)
+    start, end = entity.start, sex.start() if sex else entity.end
+    for word in _GLUE.finditer(text, start, end):
         yield from _trimmed(text, entity, start, word.start())
         start = word.end()
-    yield from _trimmed(text, entity, start, entity.end)
+    yield from _trimmed(text, entity, start, end)
 
 
 def _trimmed(text: str, entity: Entity, start: int, end: int) -> Iterator[Entity]:

@@ -54,6 +54,8 @@ def test_names_of_fields_makers_codes_and_amounts_are_spared(
         ("Name Palacio,\tA", "Palacio", ["Palacio,\tA"]),
         ("Palacio M 34", "Palacio", ["Palacio"]),
         ("J. Laksita for Niina", "J. Laksita for Niina", ["J. Laksita", "Niina"]),
+        ("DOE, JANE (F)", "DOE, JANE (F)", ["DOE, JANE"]),
+        ("DOE, JANE F", "DOE, JANE F", ["DOE, JANE F"]),
         ("TRANSFORMER for X", "TRANSFORMER", ["TRANSFORMER"]),
     ],
 )
