@@ -25,6 +25,7 @@ _EAST_ASIAN = regex.compile("病院|医院|診療所|クリニック|医療セ�
 _SPECIALTY = shape(r"(?<!\p{L}) {endings} \W*\Z", endings=ORGANIZATION_ENDINGS)
 _VENDOR = shape(r"\A\W*{vendors}\W*\Z", vendors=VENDORS)
 _VENDOR_START = shape(r"\A\W*{vendors}(?!\p{L})", vendors=VENDORS)
+_LOOK_ALIKE = str.maketrans("015", "ols")
 _SEGMENT = regex.compile(r"[^\t\n]+")
 _CUT = regex.compile(r"[:;|=]|\d[\d/.:\-]{3,}\d")
 """Ends the name of an institution: a label, a date, a number."""
@@ -58,7 +59,8 @@ def find_organizations(text: str) -> Iterator[Match]:
 
 def is_vendor(segment: str) -> bool:
     """Whether ``segment`` holds the name of a manufacturer and nothing else."""
-    return _VENDOR.match(segment) is not None
+    # OCR takes the O of Olympus for a zero.
+    return _VENDOR.match(segment.translate(_LOOK_ALIKE)) is not None
 
 
 def _judge(words: str) -> tuple[int, int, float, str] | None:

@@ -12,6 +12,7 @@ from fw_gear_presidio.text.recognizers.organizations import is_vendor
 from fw_gear_presidio.text.recognizers.rules import shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     TECHNICAL_CODES,
+    TECHNICAL_WORDS,
     UNITS,
 )
 
@@ -47,9 +48,16 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
 
 def _is_technical(segment: str) -> bool:
     return (
-        is_vendor(segment)
-        or all(word.strip(".,:;") in TECHNICAL_CODES for word in segment.split())
-        or _AMOUNT.fullmatch(segment.strip()) is not None
+        is_vendor(segment) or _is_coded(segment) or _AMOUNT.fullmatch(segment.strip()) is not None
+    )
+
+
+def _is_coded(segment: str) -> bool:
+    """Whether it holds a code, and beside it numbers and technical words in small letters."""
+    words = [word.strip(".,:;") for word in segment.split()]
+    return any(word in TECHNICAL_CODES for word in words) and all(
+        word in TECHNICAL_CODES or word in TECHNICAL_WORDS or word.replace(".", "").isdigit()
+        for word in words
     )
 
 
@@ -60,6 +68,9 @@ def _names_a_field(text: str, label: Label, entity: Entity) -> bool:
         # Alone it says what somebody is.
         return False
     if label.kind in _NEVER_NAMES:
+        return True
+    if label.kind is LabelKind.PATIENT and any(s in text[label.end : entity.end] for s in ",^"):
+        # Pat is a name, but not before a family name.
         return True
     if label.kind is LabelKind.ORGANIZATION:
         # "Centro Santa Maria" is all name.
