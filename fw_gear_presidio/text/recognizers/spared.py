@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import EntityType
@@ -23,11 +24,22 @@ if TYPE_CHECKING:
 
 _MIN_LABEL = 4
 """Letters of a label that is told from a name without a separator; Pat and Ora are names."""
-_AMOUNT = shape(r"[\d.,:/x*+\-–]+ \ ? {units} \W*", units=UNITS)
+_AMOUNT = shape(
+    r"[+\-–]? \d{1,4} (?:[.,]\d{1,3})? \ ? {units} \W*",
+    # "34 M" is somebody's age and sex, "10 h" may be a time of day.
+    units=(unit for unit in UNITS if len(unit) > 1),
+)
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+"""Beside a code; what is longer may be an identifier or a date."""
 _NEVER_INSTITUTIONS = frozenset(
     ("site", "site name", "facility", "facility name", "institution", "institution name")
 )
-_NEVER_NAMES = (LabelKind.ID, LabelKind.DATE)
+_FITTING = {
+    EntityType.ID: (LabelKind.ID,),
+    EntityType.DATE_TIME: (LabelKind.DATE, LabelKind.TIME),
+    EntityType.PERSON: (LabelKind.PERSON, LabelKind.PATIENT, LabelKind.STAFF),
+}
+"""The labels that are told from such a value without a separator. Page and Case are names."""
 
 
 def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
@@ -56,7 +68,7 @@ def _is_coded(segment: str) -> bool:
     """Whether it holds a code, and beside it numbers and technical words in small letters."""
     words = [word.strip(".,:;") for word in segment.split()]
     return any(word in TECHNICAL_CODES for word in words) and all(
-        word in TECHNICAL_CODES or word in TECHNICAL_WORDS or word.replace(".", "").isdigit()
+        word in TECHNICAL_CODES or word in TECHNICAL_WORDS or _NUMBER.fullmatch(word)
         for word in words
     )
 
@@ -64,18 +76,28 @@ def _is_coded(segment: str) -> bool:
 def _names_a_field(text: str, label: Label, entity: Entity) -> bool:
     if label.has_separator or label.start < entity.start:
         return True
+    value = text[label.end : entity.end].strip()
+    if value[:1] in (",", "^") and value:
+        # The family name that a label looks like: "Reader, Ann".
+        return False
     if entity.entity is EntityType.PROFESSION and text[label.end :][:1] in ("", "\t", "\n"):
         # Alone it says what somebody is.
         return False
-    if label.kind in _NEVER_NAMES:
-        return True
-    if label.kind is LabelKind.PATIENT and any(s in text[label.end : entity.end] for s in ",^"):
-        # Pat is a name, but not before a family name.
-        return True
     if label.kind is LabelKind.ORGANIZATION:
         # "Centro Santa Maria" is all name.
         return label.name.lower() in _NEVER_INSTITUTIONS
-    return len(label.name) >= _MIN_LABEL
+    return _tells_the_value(label, entity, value)
+
+
+def _tells_the_value(label: Label, entity: Entity, value: str) -> bool:
+    """Whether ``label`` is told from the ``value`` behind it though no sign parts them."""
+    if entity.entity in _FITTING and label.kind not in _FITTING[entity.entity]:
+        return False
+    if label.kind in (LabelKind.ID, LabelKind.DATE, LabelKind.TIME):
+        return entity.entity in (EntityType.ID, EntityType.DATE_TIME)
+    # Pat is a name, but not before a family name.
+    before_family = label.kind is LabelKind.PATIENT and ("," in value or "^" in value)
+    return before_family or len(label.name) >= _MIN_LABEL
 
 
 def _segment(text: str, start: int, end: int) -> str:
