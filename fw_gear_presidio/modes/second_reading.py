@@ -37,6 +37,8 @@ _FAINT = 8
 """Grey levels within which a place is even: OCR reads nothing below a contrast of 9."""
 _FRINGE = 2
 """Pixels beside a known word that its soft edges reach."""
+_TALLER = 2
+"""Times the height of a box: what is higher is no part of its text, but of the picture."""
 _LEAST = 2
 """Letters or digits of what is left of a text; OCR takes the edge of a box for one."""
 
@@ -158,8 +160,10 @@ def _owner(
     if any(_is_within(word.box, box) for box, _ in filled):
         # Nothing is left there to be read.
         return None
+    height = min(word.box.width, word.box.height)
     for box, finding in filled:
-        if any(end.intersection(word.box) for end in _ends(box)):
+        alike = height <= _TALLER * min(box.width, box.height)
+        if alike and any(end.intersection(word.box) for end in _ends(box)):
             return finding
     return None
 

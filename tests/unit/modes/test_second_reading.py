@@ -105,6 +105,19 @@ def test_what_stays_after_two_rounds_is_reported_without_its_text(tmp_path: Path
     assert "STILES" not in notes[0]
 
 
+def test_what_is_much_higher_than_a_box_is_no_part_of_its_text(tmp_path: Path) -> None:
+    class SeesAnatomy(EndlessOcr):
+        def read(self, image: NDArray[np.uint8]) -> list[Line]:
+            (line,) = super().read(image)
+            if self.looks == 1:
+                return [line]
+            return [Line((Word("SPECKLE", BoundingBox(0, 0, 40, 60), 0.9),))]
+
+    path = write_dicom(tmp_path / "a.dcm", pixels=noise(80, 200, 1, 1, 0, 255))
+    ((_, box),) = scan(path, SeesAnatomy())[0]
+    assert box.height == 14
+
+
 def test_beside_an_even_ground_nothing_is_read_again(tmp_path: Path) -> None:
     ocr = EndlessOcr()
     path = write_dicom(tmp_path / "a.dcm", pixels=np.full((1, 80, 200), 7, np.uint8))
