@@ -133,14 +133,22 @@ def _elsewhere(
     """The value of a label that ends its segment: the next segment, or the one below."""
     if place + 1 < len(rows[number]):
         following = rows[number][place + 1]
-        if not _LABEL.match(text, following.start, following.end):
+        if not _names_another(text, following):
             return _trim(text, following.start, following.end), Place.NEXT_SEGMENT
     below = rows[number + 1] if number + 1 < len(rows) else []
     if len(below) == len(rows[number]) or (below and place == 0):
         value = below[min(place, len(below) - 1)]
-        if not _LABEL.match(text, value.start, value.end):
+        if not _names_another(text, value):
             return _trim(text, value.start, value.end), Place.BELOW
     return None
+
+
+def _names_another(text: str, segment: _Segment) -> bool:
+    """Whether it begins with a label, known, or told by its separator at the end."""
+    return (
+        text[segment.end - 1] in ":："
+        or _LABEL.match(text, segment.start, segment.end) is not None
+    )
 
 
 def _segments(text: str, start: int, end: int) -> Iterator[_Segment]:

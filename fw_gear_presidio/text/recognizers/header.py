@@ -72,7 +72,7 @@ class HeaderRecognizer:
             scorer=Levenshtein.distance,
             score_cutoff=_MAX_EDITS,
         )
-        found = []
+        near_terms: list[tuple[Term, int, _Window]] = []
         for number, term in enumerate(self._terms):
             plain = self._plain[number]
             near = (distances[number] <= _allowed_edits(self._folded[number], term)).nonzero()[0]
@@ -81,8 +81,15 @@ class HeaderRecognizer:
                 for place in near
                 if _is_same_kind(plain, windows[place].plain)
             ]
-            for edits, window in _best(fitting):
-                found.append(_entity(term, window.start, window.end, term.score - 0.05 * edits))
+            near_terms += [(term, edits, window) for edits, window in _best(fitting)]
+        found = [
+            _entity(term, window.start, window.end, term.score - 0.05 * edits)
+            for term, edits, window in near_terms
+            if not any(
+                other.entity is term.entity and fewer < edits and _crosses(window, better)
+                for other, fewer, better in near_terms
+            )
+        ]
         return [*found, *self._cut_short(text, windows)]
 
     def _cut_short(self, text: str, windows: Sequence[_Window]) -> list[Entity]:
@@ -125,6 +132,18 @@ def _best(fitting: list[tuple[int, _Window]]) -> list[tuple[int, _Window]]:
         if not any(window.start < other.end and other.start < window.end for _, other in kept):
             kept.append((edits, window))
     return kept
+
+
+def _crosses(window: _Window, other: _Window) -> bool:
+    """Whether they share a part, and each has a part of its own.
+
+    Then the one with fewer edits is right: "Hamel Paulette" is not "Name: Paulette" where
+    "Paulette Hamel" stands.
+    """
+    return (
+        window.start < other.start < window.end < other.end
+        or other.start < window.start < other.end < window.end
+    )
 
 
 def _entity(term: Term, start: int, end: int, score: float) -> Entity:

@@ -92,6 +92,17 @@ def test_margins_do_not_reach_into_the_line_above() -> None:
     assert box.bottom > below.box.bottom
 
 
+@pytest.mark.parametrize(("gap", "left"), [(0, 50), (1, 50), (2, 51), (3, 51), (4, 52), (9, 57)])
+def test_along_the_line_a_margin_goes_halfway_to_the_next_word(gap: int, left: int) -> None:
+    words = (
+        Word("Age:", BoundingBox(10, 10, 50, 20), 0.9),
+        Word("78", BoundingBox(50 + gap, 10, 70 + gap, 20), 0.9),
+    )
+    page = Page.of([Line(words)])
+    (box,) = page.boxes(5, 7, 100, 400)
+    assert (box.left, box.right) == (left, 72 + gap)
+
+
 def test_lines_whose_boxes_overlap_are_parted_in_the_gap_between_them() -> None:
     lines = [
         line_of(text, top=10 + 11 * n, height=15)
