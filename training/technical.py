@@ -24,6 +24,7 @@ from training.noise import garble
 from training.pools import Pool, Split, only
 from training.romanise import is_latin, romanise
 from training.values import ValueSource
+from training.view_words import VIEWS
 
 _SLOT = re.compile(r"<(-?\d+)-(-?\d+)(?:\.(\d))?>|\[([^\[\]]+)\]")
 _UNITS = (
@@ -38,6 +39,7 @@ _KINDS = {
     "devices": DEVICES,
     "anatomy": words.ANATOMY,
     "rads": words.RADS,
+    "views": VIEWS,
 }
 KINDS = tuple(_KINDS)
 _STRAY_NUMBERS = (
@@ -137,6 +139,8 @@ class TechnicalSource:
             # that only tests.
             if split is Split.HELD_OUT and kind == "devices":
                 every = every[::12] + split_list(HELD_OUT_DEVICES)
+            # A template that combines parts stands for many texts.
+            every += 4 * [template for template in every if template.count("[") > 1]
             self._templates[kind] = Pool(every)
         self._terms = Pool(only(coded_terms(), split))
         eponyms = EPONYMS if split is Split.TRAIN else HELD_OUT_EPONYMS

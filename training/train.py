@@ -53,8 +53,13 @@ def calibrate(
     return setting
 
 
-def _learned(plan: Plan, state: Path) -> tuple[Tokenizer, ModernBertForTokenClassification, Plan]:
-    """The trained network and the plan as carried out, from ``state`` if it is there complete."""
+def _learned(
+    plan: Plan, state: Path, earlier: Path | None
+) -> tuple[Tokenizer, ModernBertForTokenClassification, Plan]:
+    """The trained network and the plan as carried out, from ``state`` if it is there complete.
+
+    ``earlier`` is the state of a run to go on from, with its tokens.
+    """
     tokens, weights, done = (state / name for name in ("tokenizer.json", "learned.pt", "plan.json"))
     if done.exists():
         plan = Plan(**json.loads(done.read_text(encoding="utf-8")))
@@ -62,11 +67,16 @@ def _learned(plan: Plan, state: Path) -> tuple[Tokenizer, ModernBertForTokenClas
         model.load_state_dict(torch.load(weights))
         model.train(mode=False)
         return Tokenizer.from_file(str(tokens)), model, plan
-    tokenizer = train_tokenizer(
-        page.text for page in pages(Split.TRAIN, TOKENIZER_SEED, TOKENIZER_PAGES)
-    )
+    if earlier:
+        before = Plan(**json.loads((earlier / done.name).read_text(encoding="utf-8")))
+        plan = dataclasses.replace(plan, earlier=before.earlier + before.steps)
+        tokenizer = Tokenizer.from_file(str(earlier / tokens.name))
+    else:
+        tokenizer = train_tokenizer(
+            page.text for page in pages(Split.TRAIN, TOKENIZER_SEED, TOKENIZER_PAGES)
+        )
     tokenizer.save(str(tokens))
-    model, plan = learn(tokenizer, plan, state)
+    model, plan = learn(tokenizer, plan, state, earlier / weights.name if earlier else None)
     torch.save(model.state_dict(), weights)
     done.write_text(json.dumps(dataclasses.asdict(plan)), encoding="utf-8")
     return tokenizer, model, plan
@@ -78,18 +88,29 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=Plan.steps)
     parser.add_argument("--threads", type=int, default=Plan.threads)
     parser.add_argument("--minutes", type=float, help="learn in at most so many minutes")
+    parser.add_argument("--rate", type=float, default=Plan.rate)
+    parser.add_argument("--cooling", type=float, default=Plan.cooling)
+    parser.add_argument(
+        "--from", dest="earlier", type=Path, help="folder of the state of a run to go on from"
+    )
     parser.add_argument(
         "--state", type=Path, help="folder of the state; what it holds is not made again"
     )
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    plan = Plan(steps=options.steps, threads=options.threads, minutes=options.minutes)
+    plan = Plan(
+        steps=options.steps,
+        threads=options.threads,
+        minutes=options.minutes,
+        rate=options.rate,
+        cooling=options.cooling,
+    )
     np.random.seed(plan.seed)
     torch.manual_seed(plan.seed)
     with tempfile.TemporaryDirectory() as scratch:
         state = options.state or Path(scratch)
         state.mkdir(parents=True, exist_ok=True)
-        tokenizer, model, plan = _learned(plan, state)
+        tokenizer, model, plan = _learned(plan, state, options.earlier)
         setting = calibrate(model, tokenizer, Path(scratch))
     write_folder(model, tokenizer, options.out)
     write_card(options.out, evaluate(options.out), plan, setting)
