@@ -146,8 +146,7 @@ def _elsewhere(
 def _names_another(text: str, segment: _Segment) -> bool:
     """Whether it begins with a label, known, or told by its separator at the end."""
     return (
-        text[segment.end - 1] in ":："
-        or _LABEL.match(text, segment.start, segment.end) is not None
+        text[segment.end - 1] in ":：" or _LABEL.match(text, segment.start, segment.end) is not None
     )
 
 
