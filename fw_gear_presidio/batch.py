@@ -18,6 +18,7 @@ from fw_gear_presidio.errors import InputError, InstanceError
 from fw_gear_presidio.modes.process import Done, Task
 from fw_gear_presidio.outputs.box_file import BoxedInstance, entry_for
 from fw_gear_presidio.progress import printable
+from fw_gear_presidio.related import groups_of, with_references
 
 if TYPE_CHECKING:
     from fw_gear_presidio.progress import Progress
@@ -33,7 +34,7 @@ UNLISTED = (
 
 @dataclass
 class _OpenSource:
-    """A source whose instances are under way."""
+    """A source whose instances are under way, or that waits for those it refers to."""
 
     delivery: Delivery
     workdir: Path
@@ -42,7 +43,10 @@ class _OpenSource:
 
 
 class Batch:
-    """Opens sources one after the other, and delivers each when its last instance is done."""
+    """Opens sources one after the other, and delivers each when its last instance is done.
+
+    Sources that refer to each other are delivered together, when all of them are done.
+    """
 
     def __init__(
         self,
@@ -59,6 +63,8 @@ class Batch:
         self._staging = staging
         self._boxes = boxes
         self._open: dict[int, _OpenSource] = {}
+        self._groups = groups_of(sources, staging)
+        self._done: set[int] = set()
         self._results: dict[int, list[InstanceResult]] = {n: [] for n in range(len(sources))}
         self.progress = progress
         self.outputs: list[Path] = []
@@ -80,12 +86,15 @@ class Batch:
             except InputError as error:
                 failed = InstanceResult(source.label, Outcome.FAILED, message=str(error))
                 self._record(number, failed)
+                self._source_done(number)
                 continue
             if source.kind is SourceKind.ARCHIVE:
                 self.progress.expect(len(members))
             tasks = [self._task(number, n, member, workdir) for n, member in enumerate(members)]
             ready = [task for task in tasks if task is not None]
             self._open[number] = _OpenSource(delivery, workdir, len(ready))
+            if not ready:
+                self._source_done(number)
             yield from ready
 
     def _task(self, source: int, number: int, member: Member, workdir: Path) -> Task | None:
@@ -105,16 +114,33 @@ class Batch:
         return Task(source, member.path, member.name, destination, boxes)
 
     def finish(self, done: Done) -> None:
-        """Take one result; deliver its source if it was the last one missing."""
+        """Take one result; deliver what was only waiting for it."""
         number = done.task.source
         source = self._open[number]
         source.finished.append(done)
         self._record(number, done.result)
-        if len(source.finished) < source.waiting:
+        if len(source.finished) == source.waiting:
+            self._source_done(number)
+
+    def _source_done(self, number: int) -> None:
+        self._done.add(number)
+        group = self._groups[number]
+        if not group <= self._done:
             return
-        self.outputs += source.delivery.put(source.finished, source.workdir)
-        shutil.rmtree(source.workdir)
-        del self._open[number]
+        opened = [self._open.pop(n) for n in sorted(group) if n in self._open]
+        finished = [done for source in opened for done in source.finished]
+        followed = iter(self._followed(finished))
+        for source in opened:
+            good = [next(followed) for _done in source.finished]
+            self.outputs += source.delivery.put(good, source.workdir)
+            shutil.rmtree(source.workdir)
+
+    def _followed(self, finished: list[Done]) -> Iterator[Done]:
+        for before, after in zip(finished, with_references(finished), strict=True):
+            if after is not before:
+                results = self._results[after.task.source]
+                results[results.index(before.result)] = after.result
+            yield after
 
     def _record(self, source: int, result: InstanceResult) -> None:
         self._results[source].append(result)

@@ -303,7 +303,8 @@ def relabel(path: Path, syntax: str) -> Path:
 
 def write_object(path: Path, sop_class: str, **attributes: Any) -> Path:
     """An instance without pixels: a report, a document, a waveform."""
-    dataset = quick_dataset(SOPClassUID=sop_class, SOPInstanceUID=SOP_INSTANCE_UID, **attributes)
+    own = {"SOPClassUID": sop_class, "SOPInstanceUID": SOP_INSTANCE_UID}
+    dataset = quick_dataset(**own | attributes)
     dataset.file_meta = FileMetaDataset()
     dataset.file_meta.TransferSyntaxUID = UID(EXPLICIT)
     dcmwrite(path, dataset, enforce_file_format=True)

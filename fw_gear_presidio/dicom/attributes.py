@@ -15,6 +15,7 @@ from fw_gear_presidio.dicom import removals
 from fw_gear_presidio.dicom.dicom_file import DicomFile
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.pixel_format import PixelFormat
+from fw_gear_presidio.dicom.references import TEXTS
 from fw_gear_presidio.dicom.uids import UidMap
 from fw_gear_presidio.manifest import gear_version
 
@@ -24,7 +25,6 @@ IMPLEMENTATION_CLASS_UID = UID("2.25.237906532480614157308562397136604715284")
 CLEAN_PIXEL_DATA = ("113101", "DCM", "Clean Pixel Data Option")
 """PS3.16 CID 7050."""
 
-_TEXTS = frozenset({"UI", "LO", "LT", "SH", "ST", "UC", "UR", "UT"})
 _METHOD = "Clean Pixel Data Option: presidio-image-redactor"
 
 
@@ -61,7 +61,7 @@ def file_meta(file: DicomFile, header: Dataset, syntax: UID) -> FileMetaDataset:
     meta.MediaStorageSOPClassUID = header.get("SOPClassUID") or file.meta.get(
         "MediaStorageSOPClassUID", ""
     )
-    meta.MediaStorageSOPInstanceUID = header.SOPInstanceUID
+    meta.MediaStorageSOPInstanceUID = UID(header.get("SOPInstanceUID") or old_uid(file))
     meta.TransferSyntaxUID = syntax
     meta.ImplementationClassUID = IMPLEMENTATION_CLASS_UID
     meta.ImplementationVersionName = f"PRESIDIO {gear_version()}"[:16]
@@ -199,7 +199,7 @@ def _replace_references(dataset: Dataset, old: str, new: str) -> None:
         if element.VR == "SQ":
             for child in element.value or ():
                 _replace_references(child, old, new)
-        elif element.VR in _TEXTS and not element.is_empty:
+        elif element.VR in TEXTS and not element.is_empty:
             values = element.value if element.VM > 1 else [element.value]
             replaced = [renamed(str(value), old, new) for value in values]
             if replaced != [str(value) for value in values]:

@@ -10,31 +10,39 @@ from typing import Any
 from pydicom.datadict import keyword_for_tag
 from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
-from pydicom.multival import MultiValue
 from pydicom.tag import BaseTag
 
 from fw_gear_presidio.dicom import attributes, codecs, removals, syntaxes
 from fw_gear_presidio.dicom.dicom_file import reading_header
+from fw_gear_presidio.dicom.differing import (
+    differing,
+    enumerated,
+    name_of,
+    other_run,
+    values_of,
+)
 from fw_gear_presidio.dicom.image import DicomImage
+from fw_gear_presidio.dicom.links import Links
 from fw_gear_presidio.dicom.proof import Claim
+from fw_gear_presidio.dicom.references import follow
 from fw_gear_presidio.dicom.syntaxes import syntax_name
 
 _METHOD, _CODES = "DeidentificationMethod", "DeidentificationMethodCodeSequence"
 _OVERLAY_GROUPS = range(0x6000, 0x6100, 2)
 _OVERLAY_DATA = 0x3000
-_NAMED = 8
-"""Attributes that a message names."""
 
 
 def check_claims(
-    original: DicomImage, written: DicomImage, *, pixels_changed: bool
+    original: DicomImage, written: DicomImage, links: Links, *, pixels_changed: bool
 ) -> tuple[Claim, ...]:
     """Every claim, whether it holds or not. Raises UnreadableError for a damaged header."""
     with reading_header():
-        return tuple(_claims(original, written, pixels_changed=pixels_changed))
+        return tuple(_claims(original, written, links, pixels_changed=pixels_changed))
 
 
-def _claims(original: DicomImage, written: DicomImage, *, pixels_changed: bool) -> Iterator[Claim]:
+def _claims(
+    original: DicomImage, written: DicomImage, links: Links, *, pixels_changed: bool
+) -> Iterator[Claim]:
     before, after = original.file.fresh_header(), written.file.fresh_header()
     tails = original.fresh_tail(), written.fresh_tail()
     meta = written.file.meta
@@ -66,7 +74,7 @@ def _claims(original: DicomImage, written: DicomImage, *, pixels_changed: bool) 
     )
     parts = (after, tails[1])
     left = sorted({name for part in parts for name in _attributes_with(part, old)} if old else ())
-    yield Claim("the old SOP Instance UID is nowhere in it", not left, _names(left))
+    yield Claim("the old SOP Instance UID is nowhere in it", not left, enumerated(left))
     types = _listed(before, "ImageType"), _listed(after, "ImageType")
     yield Claim(
         "Image Type value 1 is DERIVED, the others are as before",
@@ -78,14 +86,27 @@ def _claims(original: DicomImage, written: DicomImage, *, pixels_changed: bool) 
         not lossy or after.get("LossyImageCompression") == "01",
     )
     kept = sorted(name for part in parts for name in removals.present(part, removals.STALE))
-    yield Claim("there is no icon of the image and no digital signature", not kept, _names(kept))
+    yield Claim(
+        "there is no icon of the image and no digital signature", not kept, enumerated(kept)
+    )
     stale = sorted(removals.present(after, removals.EXTREMES)) if pixels_changed else []
-    yield Claim("smallest and largest pixel values are not the old ones", not stale, _names(stale))
+    yield Claim(
+        "smallest and largest pixel values are not the old ones", not stale, enumerated(stale)
+    )
     yield _syntax_claim(original, written)
-    allowed = _Allowed.of(original, old, uid)
+    stale_references = follow(written.file.fresh_header(), written.fresh_tail(), links)
+    yield Claim(
+        "references name the instances by their new UIDs",
+        not stale_references,
+        enumerated(stale_references),
+    )
+    follow(before, tails[0], links)
+    allowed = _Redaction.of(original, old, uid)
     pairs = ((before, after), (tails[0], tails[1]))
-    found = {name for a, b in pairs for name in _differing(a, b, allowed, is_top=True)}
-    yield Claim("every other attribute is as it was", not found, _names(sorted(found)))
+    found = {name for a, b in pairs for name in differing(a, b, allowed)}
+    yield Claim(
+        "every other attribute is as it was", not found, enumerated(found) + other_run(found)
+    )
 
 
 def _syntax_claim(original: DicomImage, written: DicomImage) -> Claim:
@@ -98,7 +119,7 @@ def _syntax_claim(original: DicomImage, written: DicomImage) -> Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class _Allowed:
+class _Redaction:
     """What a redaction may change in a header besides its pixels."""
 
     old: str
@@ -106,7 +127,7 @@ class _Allowed:
     removed: frozenset[str]
 
     @classmethod
-    def of(cls, original: DicomImage, old: str, new: str) -> _Allowed:
+    def of(cls, original: DicomImage, old: str, new: str) -> _Redaction:
         forbidden = removals.only_in_original(original.file.header)
         return cls(old, new, removals.EXTREMES | removals.STALE | forbidden)
 
@@ -114,10 +135,8 @@ class _Allowed:
         """Whether an attribute may be another, or gone."""
         keyword = keyword_for_tag(tag)
         is_overlay = tag.group in _OVERLAY_GROUPS and tag.element == _OVERLAY_DATA
-        return (
-            tag.element == 0
-            or (is_gone and keyword in self.removed)
-            or (is_top and (is_overlay or keyword in attributes.CHANGED))
+        return (is_gone and keyword in self.removed) or (
+            is_top and (is_overlay or keyword in attributes.CHANGED)
         )
 
     def follows(self, before: DataElement, after: DataElement) -> bool:
@@ -128,28 +147,8 @@ class _Allowed:
             return (before.value, after.value) in attributes.RESTORED
         if before.keyword == "PlanarConfiguration":
             return bool(after.value == 0)
-        values = zip_longest(_list(before.value), _list(after.value))
+        values = zip_longest(values_of(before.value), values_of(after.value))
         return all(attributes.renamed(str(a), self.old, self.new) == str(b) for a, b in values)
-
-
-def _differing(
-    before: Dataset, after: Dataset, allowed: _Allowed, *, is_top: bool
-) -> Iterator[str]:
-    for tag in set(before.keys()) | set(after.keys()):
-        if allowed.differs(tag, is_top=is_top, is_gone=tag not in after):
-            continue
-        if tag not in before or tag not in after:
-            yield _name(tag)
-            continue
-        was, now = before.get_item(tag), after.get_item(tag)
-        if was.is_raw and now.is_raw and was.value == now.value:
-            continue
-        first, second = before[tag], after[tag]
-        if first.VR == second.VR == "SQ" and len(first.value or ()) == len(second.value or ()):
-            for one, other in zip(first.value or (), second.value or (), strict=True):
-                yield from _differing(one, other, allowed, is_top=False)
-        elif first != second and not allowed.follows(first, second):
-            yield _name(tag)
 
 
 def _attributes_with(dataset: Dataset, uid: str) -> Iterator[str]:
@@ -163,29 +162,14 @@ def _attributes_with(dataset: Dataset, uid: str) -> Iterator[str]:
             for child in element.value or ():
                 yield from _attributes_with(child, uid)
         elif any(
-            attributes.renamed(str(value), uid, "") != str(value) for value in _list(element.value)
+            attributes.renamed(str(value), uid, "") != str(value)
+            for value in values_of(element.value)
         ):
-            yield _name(tag)
-
-
-def _name(tag: BaseTag) -> str:
-    return keyword_for_tag(tag) or f"({tag.group:04X},{tag.element:04X})"
-
-
-def _names(found: list[str]) -> str:
-    return ", ".join(found[:_NAMED]) + (
-        f" and {len(found) - _NAMED} more" if len(found) > _NAMED else ""
-    )
-
-
-def _list(value: Any) -> list[Any]:
-    if value is None or value == "":
-        return []
-    return list(value) if isinstance(value, MultiValue | list) else [value]
+            yield name_of(tag)
 
 
 def _types_of(value: Any) -> list[str]:
-    return [str(one).strip() for one in _list(value)]
+    return [str(one).strip() for one in values_of(value)]
 
 
 def _listed(dataset: Dataset, keyword: str) -> list[str]:

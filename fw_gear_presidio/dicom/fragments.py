@@ -71,6 +71,11 @@ def index_fragments(stream: BinaryIO, offset: int, frames: int, header: Dataset)
     return FragmentIndex(divided, end, bool(basic), "ExtendedOffsetTable" in header)
 
 
+def end_of_fragments(stream: BinaryIO, offset: int) -> int:
+    """Where encapsulated data that begins at ``offset`` ends. Raises UnreadableError if cut off."""
+    return _items(stream, offset)[1]
+
+
 def _items(stream: BinaryIO, offset: int) -> tuple[list[Fragment], int]:
     stream.seek(0, 2)
     size = stream.tell()

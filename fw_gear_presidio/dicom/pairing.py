@@ -7,8 +7,11 @@ from pathlib import Path
 
 from pydicom.dataset import Dataset
 
-from fw_gear_presidio.dicom.dicom_file import open_dicom, reading_header
+from fw_gear_presidio.dicom.attributes import old_uid
+from fw_gear_presidio.dicom.dicom_file import DicomFile, open_dicom, reading_header
 from fw_gear_presidio.dicom.guards import check_is_no_index
+from fw_gear_presidio.dicom.links import Link
+from fw_gear_presidio.dicom.references import named_uids
 
 _PLACE = (
     "StudyInstanceUID",
@@ -29,9 +32,10 @@ _PLACE = (
 
 @dataclass(frozen=True, slots=True)
 class InstanceKey:
-    """``uid`` of the instance, UIDs of its ``sources``, and its ``place`` in the study (PHI)."""
+    """UIDs of an instance, its series and its ``sources``, and its ``place`` in the study (PHI)."""
 
     uid: str
+    series: str
     sources: frozenset[str]
     place: tuple[str, ...]
 
@@ -41,14 +45,34 @@ def read_key(path: Path, name: str) -> InstanceKey:
     UnreadableError for a damaged one.
     """
     with open_dicom(path, name) as file, reading_header():
-        check_is_no_index(file)
-        header = file.header
-        sources = header.get("SourceImageSequence") or ()
-        return InstanceKey(
-            _text(header, "SOPInstanceUID") or str(file.meta.get("MediaStorageSOPInstanceUID", "")),
-            frozenset(_text(item, "ReferencedSOPInstanceUID") for item in sources) - {""},
-            tuple(_text(header, keyword) for keyword in _PLACE),
-        )
+        return _key(file)
+
+
+def _key(file: DicomFile) -> InstanceKey:
+    check_is_no_index(file)
+    header = file.header
+    sources = header.get("SourceImageSequence") or ()
+    return InstanceKey(
+        old_uid(file),
+        _text(header, "SeriesInstanceUID"),
+        frozenset(_text(item, "ReferencedSOPInstanceUID") for item in sources) - {""},
+        tuple(_text(header, keyword) for keyword in _PLACE),
+    )
+
+
+def read_link(original: Path, made: Path, name: str) -> Link:
+    """What an instance and the file ``made`` of it are called. Raises as :func:`read_key` does."""
+    return linked(read_key(original, name), read_key(made, name))
+
+
+def linked(original: InstanceKey, made: InstanceKey) -> Link:
+    return Link(original.uid, original.series, made.uid, made.series)
+
+
+def read_names(path: Path, name: str) -> tuple[InstanceKey, frozenset[str]]:
+    """The key of an instance, and the UIDs it mentions. Raises as :func:`read_key` does."""
+    with open_dicom(path, name) as file, reading_header():
+        return _key(file), frozenset(named_uids(file.header))
 
 
 def _text(dataset: Dataset, keyword: str) -> str:

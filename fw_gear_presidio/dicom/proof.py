@@ -66,8 +66,10 @@ class PairKind(StrEnum):
     REDACTED = "redacted"
     UNCHANGED = "identical"
     """Byte for byte the first one: nothing was redacted."""
+    RELINKED = "identical but for references"
+    """The first one, naming other instances by their new UIDs: nothing was redacted."""
     NOT_AN_IMAGE = "not an image"
-    """Identical, and without pixels: nothing here can clean it."""
+    """Identical, but for references, and without pixels: nothing here can clean it."""
     UNREADABLE = "not comparable"
     UNPAIRED = "without a counterpart"
 

@@ -12,13 +12,17 @@ from pathlib import Path
 import numpy as np
 
 from fw_gear_presidio.dicom.areas import named, rectangles
+from fw_gear_presidio.dicom.attributes import old_uid
 from fw_gear_presidio.dicom.claims import check_claims
 from fw_gear_presidio.dicom.compare import prove_frame
+from fw_gear_presidio.dicom.dicom_file import DicomFile, open_dicom
 from fw_gear_presidio.dicom.edits import Redaction
 from fw_gear_presidio.dicom.image import DicomImage
+from fw_gear_presidio.dicom.links import NO_LINKS, Links
 from fw_gear_presidio.dicom.overlays import Overlay
 from fw_gear_presidio.dicom.pixel_format import PixelFormat
 from fw_gear_presidio.dicom.proof import InstanceProof, OverlayProof, PairKind
+from fw_gear_presidio.dicom.relink import relink_problems, same_pixel_data, stale_references
 from fw_gear_presidio.domain import BoundingBox, Region
 from fw_gear_presidio.errors import InstanceError, VerificationError
 from fw_gear_presidio.settings import Fill
@@ -31,7 +35,7 @@ def verify_redaction(original: DicomImage, staged: Path, redaction: Redaction) -
     """
     try:
         with DicomImage.open(staged, original.name) as written:
-            proof = _proof(original, written, redaction)
+            proof = _proof(original, written, redaction, NO_LINKS)
     except InstanceError as error:
         raise VerificationError("The written file cannot be read back.") from error
     if not proof.proven:
@@ -39,25 +43,57 @@ def verify_redaction(original: DicomImage, staged: Path, redaction: Redaction) -
 
 
 def prove(
-    original: DicomImage, redacted: Path, name: str, regions: Sequence[Region] | None
+    original: DicomImage,
+    redacted: Path,
+    name: str,
+    regions: Sequence[Region] | None,
+    links: Links = NO_LINKS,
 ) -> InstanceProof:
     """Compare an instance with what was made of it, a file called ``name`` in its input.
 
-    ``regions`` are what was to be redacted; None: find out what changed. Raises
-    InstanceError where a file cannot be read, RefusedError for regions that are not on it.
+    ``regions`` are what was to be redacted; None: find out what changed. ``links`` say which
+    instances have new UIDs, so that references must have followed. Raises InstanceError where
+    a file cannot be read, RefusedError for regions that are not on it.
     """
     expected = None if regions is None else Redaction.of(original, regions, Fill.CONTRAST)
+    syntax = str(original.file.syntax)
     if filecmp.cmp(original.file.path, redacted, shallow=False):
-        syntax = str(original.file.syntax)
-        problems = ("Nothing was redacted: the files are identical.",) if regions else ()
+        nothing = ("Nothing was redacted: the files are identical.",) if regions else ()
+        problems = (*nothing, *stale_references(original.file, links))
         return InstanceProof(
             original.name, name, PairKind.UNCHANGED, syntax, syntax, problems=problems
         )
     with DicomImage.open(redacted, name) as written:
-        return _proof(original, written, expected)
+        if regions or not _is_same_instance(original.file, written.file):
+            return _proof(original, written, expected, links)
+        problems = relink_problems(original.file, written.file, links)
+        after = str(written.file.syntax)
+    return InstanceProof(original.name, name, PairKind.RELINKED, syntax, after, problems=problems)
 
 
-def _proof(original: DicomImage, written: DicomImage, expected: Redaction | None) -> InstanceProof:
+def prove_without_pixels(
+    original: Path, passed_on: Path, names: tuple[str, str], links: Links
+) -> InstanceProof:
+    """Compare an object without pixels with what it was passed on as. ``names``: of both.
+
+    Raises InstanceError where one cannot be read.
+    """
+    with open_dicom(original, names[0]) as before:
+        if filecmp.cmp(original, passed_on, shallow=False):
+            problems = stale_references(before, links)
+        else:
+            with open_dicom(passed_on, names[1]) as after:
+                problems = relink_problems(before, after, links)
+    return InstanceProof(*names, PairKind.NOT_AN_IMAGE, problems=problems)
+
+
+def _is_same_instance(original: DicomFile, written: DicomFile) -> bool:
+    return old_uid(original) == old_uid(written) and same_pixel_data(original, written)
+
+
+def _proof(
+    original: DicomImage, written: DicomImage, expected: Redaction | None, links: Links
+) -> InstanceProof:
     """Raises UnreadableError where a frame of either cannot be read."""
     head = (original.name, written.name, PairKind.REDACTED)
     syntaxes = str(original.file.syntax), str(written.file.syntax)
@@ -68,7 +104,7 @@ def _proof(original: DicomImage, written: DicomImage, expected: Redaction | None
     frames = tuple(
         prove_frame(original, written, expected, index) for index in range(original.format.frames)
     )
-    claims = check_claims(original, written, pixels_changed=any(one.boxes for one in frames))
+    claims = check_claims(original, written, links, pixels_changed=any(one.boxes for one in frames))
     overlays = tuple(_overlays(original, written, expected))
     problems = []
     if expected is not None and not expected.regions:

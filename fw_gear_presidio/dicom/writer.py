@@ -6,6 +6,7 @@ import struct
 import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -17,7 +18,7 @@ from pydicom.filewriter import write_dataset, write_file_meta_info
 from pydicom.uid import UID
 
 from fw_gear_presidio.dicom import syntaxes
-from fw_gear_presidio.dicom.dicom_file import reading_header
+from fw_gear_presidio.dicom.dicom_file import DicomFile, reading_header
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.native import NativeLayout
 from fw_gear_presidio.dicom.pixel_format import Raw
@@ -55,16 +56,36 @@ class Output:
 
 def write_instance(image: DicomImage, output: Output, edit: Edit, target: Path) -> None:
     """Write the instance to ``target``; frames that ``edit`` leaves alone keep their bytes."""
+    with _new_file(target, output.meta, output.syntax) as stream:
+        _write_body(image, output, edit, stream)
+
+
+def write_around(file: DicomFile, start: int, end: int, output: Output, target: Path) -> None:
+    """Write ``file`` with other attributes around its pixel data, which lies from start to end."""
+    with _new_file(target, output.meta, output.syntax) as stream:
+        wrapped = _dicom_io(stream, file.implicit, file.little)
+        with reading_header():
+            write_dataset(wrapped, output.header)
+        file.stream.seek(start)
+        for chunk in _chunks(file.stream, end - start):
+            stream.write(chunk)
+        with reading_header():
+            write_dataset(wrapped, output.tail)
+
+
+@contextmanager
+def _new_file(target: Path, meta: FileMetaDataset, syntax: UID) -> Iterator[BinaryIO]:
+    """A stream for the dataset of a new file; deflated, where the syntax says so, at the end."""
     with target.open("w+b") as stream:
         # A preamble that is in use points at offsets that are no longer true.
         stream.write(bytes(128) + b"DICM")
-        write_file_meta_info(_dicom_io(stream, implicit=False, little=True), output.meta)
-        if output.syntax == syntaxes.DEFLATED:
+        write_file_meta_info(_dicom_io(stream, implicit=False, little=True), meta)
+        if syntax == syntaxes.DEFLATED:
             with tempfile.TemporaryFile(dir=target.parent) as body:
-                _write_body(image, output, edit, body)
+                yield body
                 _deflate(body, stream)
         else:
-            _write_body(image, output, edit, stream)
+            yield stream
 
 
 def _write_body(image: DicomImage, output: Output, edit: Edit, stream: BinaryIO) -> None:

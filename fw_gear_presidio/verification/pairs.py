@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from fw_gear_presidio.delivery import REDACTED, UNCLEANED, image_path
-from fw_gear_presidio.dicom.pairing import InstanceKey, read_key
+from fw_gear_presidio.dicom.links import Link
+from fw_gear_presidio.dicom.pairing import InstanceKey, linked, read_key
 from fw_gear_presidio.dicom.source import Member, Source, find_sources, image_name, open_members
 from fw_gear_presidio.errors import InstanceError, NotDicomError
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An original and what was made of it; None: there is no such file."""
+    """An original and what was made of it; None: there is no such file.
+
+    ``link`` has the UIDs of both, where both can be read.
+    """
 
     original: Member | None
     redacted: Member | None
+    link: Link | None = None
 
 
 @dataclass
@@ -86,7 +91,7 @@ def _paired(originals: Sequence[Member], redacted: Sequence[Member]) -> Iterator
     left = [member for member in originals if member.path in keys]
     right = [member for member in redacted if member.path in keys]
     if len(left) == len(right) == 1:
-        yield Pair(left[0], right[0])
+        yield _pair(left[0], right[0], keys)
         return
     for of_original, of_redacted in _RULES:
         taken: set[Path] = set()
@@ -98,11 +103,16 @@ def _paired(originals: Sequence[Member], redacted: Sequence[Member]) -> Iterator
             other = its.get(key)
             if other is not None and other.path not in taken:
                 taken |= {member.path, other.path}
-                yield Pair(member, other)
+                yield _pair(member, other, keys)
         left = [member for member in left if member.path not in taken]
         right = [member for member in right if member.path not in taken]
     yield from (Pair(member, None) for member in left)
     yield from (Pair(None, member) for member in right)
+
+
+def _pair(original: Member, redacted: Member, keys: Mapping[Path, InstanceKey]) -> Pair:
+    before, after = keys[original.path], keys[redacted.path]
+    return Pair(original, redacted, linked(before, after) if before.uid and after.uid else None)
 
 
 def _key(member: Member) -> InstanceKey | None:
@@ -112,7 +122,7 @@ def _key(member: Member) -> InstanceKey | None:
     except NotDicomError:
         return None
     except InstanceError:
-        return InstanceKey("", frozenset(), ())
+        return InstanceKey("", "", frozenset(), ())
 
 
 def _bare_name(member: Member) -> str:

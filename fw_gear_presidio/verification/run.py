@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fw_gear_presidio.dicom.image import DicomImage
+from fw_gear_presidio.dicom.links import Links
 from fw_gear_presidio.dicom.other_text import other_text
 from fw_gear_presidio.dicom.proof import InstanceProof, PairKind
-from fw_gear_presidio.dicom.verify import prove
+from fw_gear_presidio.dicom.verify import prove, prove_without_pixels
 from fw_gear_presidio.errors import BoxFileError, ExitCode, InstanceError, NotAnImageError
 from fw_gear_presidio.modes.process import regions_of
 from fw_gear_presidio.outputs import box_file
@@ -58,9 +58,12 @@ def verify(
     missing or cannot be unpacked.
     """
     boxes = box_file.read_all(bbox_coords) if bbox_coords else None
-    prover = _Prover(boxes, allow_uncleaned=allow_uncleaned)
     proofs = []
     with tempfile.TemporaryDirectory(prefix="fw-presidio-") as workdir:
+        # References may lead to any pair: all must be known before the first is compared.
+        pairs = find_pairs(original, redacted, Path(workdir))
+        links = Links.of(pair.link for pair in pairs if pair.link is not None)
+        prover = _Prover(boxes, links, allow_uncleaned=allow_uncleaned)
         for pair in find_pairs(original, redacted, Path(workdir)):
             proof = prover.proof(pair)
             done(proof)
@@ -72,10 +75,13 @@ def verify(
 
 
 class _Prover:
-    """Knows the boxes, and which of them found their image."""
+    """Knows the boxes, and which of them found their image, and the new UIDs of all pairs."""
 
-    def __init__(self, boxes: Sequence[BoxedInstance] | None, *, allow_uncleaned: bool) -> None:
+    def __init__(
+        self, boxes: Sequence[BoxedInstance] | None, links: Links, *, allow_uncleaned: bool
+    ) -> None:
         self._boxes = boxes
+        self._links = links
         self._unused = list(boxes or ())
         self._allow_uncleaned = allow_uncleaned
 
@@ -96,8 +102,6 @@ class _Prover:
             return InstanceProof(before, after, PairKind.UNPAIRED, problems=(missing,))
         try:
             return self._compared(original, redacted)
-        except NotAnImageError as error:
-            return self._without_pixels(original, redacted, str(error))
         except (InstanceError, BoxFileError) as error:
             problem = str(error)
         except Exception as error:  # noqa: BLE001 - whatever a damaged file breaks costs that pair alone
@@ -105,9 +109,18 @@ class _Prover:
         return InstanceProof(original.name, redacted.name, PairKind.UNREADABLE, problems=(problem,))
 
     def _compared(self, original: Member, redacted: Member) -> InstanceProof:
+        try:
+            return self._images(original, redacted)
+        except NotAnImageError as error:
+            names = original.name, redacted.name
+            proof = prove_without_pixels(original.path, redacted.path, names, self._links)
+            why = () if self._allow_uncleaned else (str(error),)
+            return replace(proof, problems=(*proof.problems, *why))
+
+    def _images(self, original: Member, redacted: Member) -> InstanceProof:
         with DicomImage.open(original.path, original.name) as image:
             regions = self._regions(image)
-            proof = prove(image, redacted.path, redacted.name, regions)
+            proof = prove(image, redacted.path, redacted.name, regions, self._links)
             kinds = other_text(image.file)
         if kinds and not self._allow_uncleaned:
             note = f"It holds text outside its pixels that is not cleaned: {', '.join(kinds)}."
@@ -122,12 +135,3 @@ class _Prover:
             raise BoxFileError("The box file does not list this instance.")
         self._unused = [other for other in self._unused if other is not entry]
         return regions_of(box_file.findings_for(entry, image.identity))
-
-    def _without_pixels(self, original: Member, redacted: Member, why: str) -> InstanceProof:
-        same = filecmp.cmp(original.path, redacted.path, shallow=False)
-        problems = [] if same else ["The files differ."]
-        if not self._allow_uncleaned:
-            problems.append(why)
-        return InstanceProof(
-            original.name, redacted.name, PairKind.NOT_AN_IMAGE, problems=tuple(problems)
-        )
