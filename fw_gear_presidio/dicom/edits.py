@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from pydicom.dataset import Dataset
 
 from fw_gear_presidio.dicom import codecs
 from fw_gear_presidio.dicom.fill import Color, choose_fill, groups_of
+from fw_gear_presidio.dicom.fit import fillable
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.jpeg_splice import FlatFill, aligned, splice
 from fw_gear_presidio.dicom.jpeg_stream import smallest_area
@@ -45,12 +46,16 @@ class Redaction:
             outside = any(last >= fmt.frames for _first, last in region.frames.ranges)
             if box is None or outside or not len(region.frames):
                 raise RefusedError("A box lies outside the image or its frames.")
-            if region.overlay_group is None:
-                box = image.fillable(box, region.frames)
-            elif region.overlay_group not in groups:
+            if region.overlay_group is not None and region.overlay_group not in groups:
                 raise RefusedError(f"There is no overlay plane {region.overlay_group:04X}.")
             checked.append(Region(box, region.frames, region.overlay_group))
-        return cls(fmt, image.file.header, fill, tuple(checked), image.overlays)
+        drawn = [region for region in checked if region.overlay_group is None]
+        filled = [
+            replace(region, box=box)
+            for region, box in zip(drawn, fillable(image, drawn), strict=True)
+        ]
+        on_planes = [region for region in checked if region.overlay_group is not None]
+        return cls(fmt, image.file.header, fill, (*filled, *on_planes), image.overlays)
 
     def boxes(self, index: int) -> list[BoundingBox]:
         """The boxes to fill on a frame."""

@@ -17,14 +17,11 @@ from fw_gear_presidio.dicom.dicom_file import PARSE_ERRORS, DicomFile, open_dico
 from fw_gear_presidio.dicom.fragments import FragmentIndex, index_fragments
 from fw_gear_presidio.dicom.guards import pixel_format
 from fw_gear_presidio.dicom.header import header_values
-from fw_gear_presidio.dicom.jpeg_splice import LUMA_BLOCK, aligned
-from fw_gear_presidio.dicom.jpeg_stream import smallest_area
 from fw_gear_presidio.dicom.native import NativeLayout
 from fw_gear_presidio.dicom.overlays import Overlay, find_overlays
-from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw, samples_box
+from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
 from fw_gear_presidio.dicom.render import render
-from fw_gear_presidio.dicom.syntaxes import Codec
-from fw_gear_presidio.domain import BoundingBox, FrameSet, HeaderValue, InstanceIdentity
+from fw_gear_presidio.domain import FrameSet, HeaderValue, InstanceIdentity
 
 
 class DicomImage:
@@ -110,26 +107,6 @@ class DicomImage:
         More than one where no single grey scale shows everything.
         """
         return render(self.stored(index), self.format, self.file.header, index)
-
-    def fillable(self, box: BoundingBox, frames: FrameSet) -> BoundingBox:
-        """What is filled when ``box`` is, on ``frames``: what can be filled without a trace.
-
-        JPEG with DCT: whole blocks of luma and chroma, so 8 x 8 pixels, and up to 16 x 16 where
-        chroma is subsampled and there is any. Native data with chroma for pairs of pixels:
-        whole pairs. Else ``box``.
-        """
-        if self.format.codec is not Codec.JPEG:
-            return samples_box(box, self.format)
-        rows, columns = self.format.rows, self.format.columns
-        whole = aligned(box, self._smallest_area, rows, columns)
-        luma = aligned(box, LUMA_BLOCK, rows, columns)
-        if luma != whole and all(self.format.is_grey(self.stored(n), whole) for n in frames):
-            return luma
-        return whole
-
-    @cached_property
-    def _smallest_area(self) -> tuple[int, int]:
-        return smallest_area(self.encoded(0))
 
     def frame_digest(self, index: int) -> bytes:
         """Equal digests: equal samples."""

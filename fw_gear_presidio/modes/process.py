@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fw_gear_presidio.dicom.fit import close_fit
 from fw_gear_presidio.dicom.other_text import other_text
 from fw_gear_presidio.domain import Finding, FrameText, InstanceResult, Outcome, Region
 
@@ -57,12 +59,12 @@ ModeProcess = Callable[["DicomImage", "Task", "Toolbox", "FrameProgress"], Proce
 
 def as_filled(image: DicomImage, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """Findings with the boxes that are really filled, so that nothing outside a box changes."""
+    drawn = [finding for finding in findings if finding.overlay_group is None]
+    boxes = iter(close_fit(image, [Region(box, one.frames) for one in drawn for box in one.boxes]))
     return tuple(
         finding
         if finding.overlay_group is not None
-        else replace(
-            finding, boxes=tuple(image.fillable(box, finding.frames) for box in finding.boxes)
-        )
+        else replace(finding, boxes=tuple(islice(boxes, len(finding.boxes))))
         for finding in findings
     )
 

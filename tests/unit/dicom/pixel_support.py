@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from fw_gear_presidio.dicom.fit import fillable
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.redaction import redact
 from fw_gear_presidio.dicom.syntaxes import syntax_name
@@ -101,9 +102,8 @@ def redacted(path: Path, target: Path) -> Row:
         last = fmt.frames - 1
         region = Region(box_of(fmt.rows, fmt.columns), FrameSet.of([last]))
         redact(image, [region], Fill.CONTRAST, target, UidMap("table"))
-        outside, beside = differences(
-            image, target, last, image.fillable(region.box, region.frames)
-        )
+        (filled,) = fillable(image, [region])
+        outside, beside = differences(image, target, last, filled)
         proofs = [prove(image, target, "redacted", regions) for regions in ([region], None)]
         with DicomImage.open(target, path.name) as written:
             after = written.file.syntax

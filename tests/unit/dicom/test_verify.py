@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from fw_gear_presidio.dicom.areas import mask_of, rectangles, uneven, unfilled
+from fw_gear_presidio.dicom.fit import fillable
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.proof import InstanceProof
 from fw_gear_presidio.dicom.verify import prove
@@ -86,9 +87,9 @@ def test_a_box_more_or_less_is_found_in_a_jpeg(tmp_path: Path, data: st.DataObje
     assert proof(source, target, None).failures == ()
     more = [*regions, *data.draw(regions_on(64, 96, 1))]
     with DicomImage.open(source, "x") as image:
-        covered = mask_of([image.fillable(one.box, one.frames) for one in regions], 64, 96)
-        wanted = mask_of([image.fillable(one.box, one.frames) for one in more], 64, 96)
-        smaller = mask_of([image.fillable(one.box, one.frames) for one in regions[1:]], 64, 96)
+        covered = mask_of(fillable(image, regions), 64, 96)
+        wanted = mask_of(fillable(image, more), 64, 96)
+        smaller = mask_of(fillable(image, regions[1:]), 64, 96)
     # The picture is noise: no block of it is flat by itself.
     assert proof(source, target, more).proven == bool((wanted == covered).all())
     assert proof(source, target, regions[1:]).proven == bool(

@@ -14,6 +14,7 @@ import pydicom.data
 import pytest
 
 from fw_gear_presidio.dicom.boxed import draw_boxes
+from fw_gear_presidio.dicom.fit import fillable
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.jpeg_stream import smallest_area
 from fw_gear_presidio.dicom.redaction import redact
@@ -104,7 +105,7 @@ def check(image: DicomImage, target: Path, region: Region) -> None:
             if index != last:
                 assert np.array_equal(before, after)
                 continue
-            filled = image.fillable(box, region.frames)
+            (filled,) = fillable(image, [region])
             differs = before != after
             differs[filled.top : filled.bottom, filled.left : filled.right] = False
             if is_interpolated(image):
