@@ -22,6 +22,7 @@ from fw_gear_presidio.modes.change import (
     mean_picture,
     restless_tiles,
 )
+from fw_gear_presidio.modes.counters import CounterReader
 from fw_gear_presidio.modes.reading import is_text, read_crop, read_crops, same_text
 from fw_gear_presidio.modes.regions import crosses_edge, regions_of, tiles_under, whole_lines
 
@@ -61,6 +62,7 @@ class CineReader:
 
     def __init__(self, ocr: OcrEngine) -> None:
         self._ocr = ocr
+        self._counters = CounterReader(ocr)
         self._lines: Lines = ()
         self._seen: Picture | None = None
         """Each place as it was when it was last read."""
@@ -155,7 +157,7 @@ class CineReader:
         assert self._fresh is not None
         rows, columns = pictures[0].shape[:2]
         timers = [
-            _Timer(self._ocr, pictures, self._seen, region)
+            _Timer(self._counters, pictures, self._seen, region)
             for region in regions_of(self._lively, self._texts(restless), rows, columns)
         ]
         for number, picture in enumerate(pictures):
@@ -230,7 +232,11 @@ class _Timer:
     """
 
     def __init__(
-        self, ocr: OcrEngine, pictures: Sequence[Picture], seen: Picture, region: BoundingBox
+        self,
+        counters: CounterReader,
+        pictures: Sequence[Picture],
+        seen: Picture,
+        region: BoundingBox,
     ) -> None:
         self.region = region
         place = _slices(region)
@@ -239,7 +245,7 @@ class _Timer:
         for number, picture in enumerate(pictures):
             if changed_tiles(picture[place], last).any():
                 last = crops[number] = picture[place]
-        read = read_crops(ocr, list(crops.values()), region)
+        read = counters.read(list(crops.values()), region)
         self.lines: dict[int, Lines] = dict(zip(crops, read, strict=True))
 
     def is_cut_on(self, number: int, rows: int, columns: int) -> bool:

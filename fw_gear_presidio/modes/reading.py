@@ -38,13 +38,18 @@ def read_crops(
 
     Small crops are read as one sheet, because every call of an engine has its price.
     """
-    if place.height > _SMALL:
+    per_sheet = crops_per_sheet(place)
+    if per_sheet == 1:
         return [_at(ocr.read(crop), place) for crop in crops]
-    per_sheet = max(1, _SHEET_ROWS // (place.height + _GAP))
     read: list[tuple[Line, ...]] = []
     for start in range(0, len(crops), per_sheet):
         read.extend(_read_sheet(ocr, crops[start : start + per_sheet], place))
     return read
+
+
+def crops_per_sheet(place: BoundingBox) -> int:
+    """How many crops of ``place`` are read in one call."""
+    return 1 if place.height > _SMALL else max(1, _SHEET_ROWS // (place.height + _GAP))
 
 
 def _read_sheet(

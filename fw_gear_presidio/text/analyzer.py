@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,22 +58,27 @@ class Analyzer:
         ``header`` counts only with ``use_dicom_metadata``. All pages go through each model
         together. Raises NerError, without any text in it, when a recognizer fails.
         """
-        texts = [page.text for page in pages]
+        # Frames that show the same words at other places are judged as one.
+        texts = list(dict.fromkeys(page.text for page in pages))
         try:
-            found = self._judge(texts, header)
+            judged = dict(zip(texts, self._judge(texts, header), strict=True))
         except Exception as error:
             # Recognizers and models raise anything, and could quote what they read. Text that
             # was not judged must never pass for text without PHI.
             raise NerError("A recognizer failed on the text of this instance.") from error
-        return [
-            resolve(entity for entity in entities if self._is_wanted(entity, text))
-            for entities, text in zip(found, texts, strict=True)
-        ]
+        found = {
+            text: resolve(entity for entity in entities if self._is_wanted(entity, text))
+            for text, entities in judged.items()
+        }
+        return [found[page.text] for page in pages]
 
     def _judge(self, texts: Sequence[str], header: Sequence[HeaderValue]) -> list[list[Entity]]:
-        found = [self._by_rules(text) for text in texts]
-        for model in self._models:
-            for entities, more in zip(found, model.find(texts), strict=True):
+        # Models compute outside of the interpreter's lock, so rules need not wait for them.
+        with ThreadPoolExecutor(1) as beside:
+            judged = beside.submit(lambda: [model.find(texts) for model in self._models])
+            found = [self._by_rules(text) for text in texts]
+        for by_model in judged.result():
+            for entities, more in zip(found, by_model, strict=True):
                 entities.extend(more)
         found = [
             list(self._at_names(text, self._without_spared(text, entities)))

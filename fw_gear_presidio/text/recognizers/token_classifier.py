@@ -35,7 +35,8 @@ _FOREIGN_LABELS = {
 }
 """Labels of other models, after the contract's own names; AGE, ID and EMAIL are the same."""
 _TRIM = " \t\n,.;:=()[]{}<>|*\"'#-–_/\\"
-_MAX_TOKENS_A_BATCH = 8192
+_MAX_TOKENS_A_BATCH = 1024
+"""Larger batches leave the processor's caches: a fifth slower, and more memory."""
 
 
 class Engine(Protocol):

@@ -198,6 +198,55 @@ def test_a_counter_that_changes_on_every_frame(ocr: CountingOcr, place: tuple[in
         assert sum("No" in line.text for line in frame) == 1, number
 
 
+COUNTER: Draw = lambda number: written(FLAT(0), 200, 200, f"{number // 10}:{7 * number % 100:02}")  # noqa: E731
+
+
+def test_a_counter_costs_its_digits(ocr: CountingOcr) -> None:
+    lines = read(ocr, COUNTER, 96)
+    for number, frame in enumerate(lines):
+        assert [line.text for line in frame if line.box.left > 150] == [
+            f"{number // 10}:{7 * number % 100:02}"
+        ]
+    costly = ocr.pixels
+    read(ocr, jpeg(COUNTER), 96)
+    assert costly < ocr.pixels / 2
+
+
+@pytest.mark.parametrize("flash", [40, 95])
+@pytest.mark.parametrize(
+    ("at", "text"),
+    [((200, 200), "EVE"), ((236, 200), "EVE"), ((200, 216), "EVE"), ((200, 184), "EVE")],
+    ids=["instead", "behind", "below", "above"],
+)
+def test_a_name_where_a_counter_counts(
+    ocr: CountingOcr, flash: int, at: tuple[int, int], text: str
+) -> None:
+    def cine(number: int) -> NDArray[np.uint8]:
+        shown = FLAT(0) if at == (200, 200) and number == flash else COUNTER(number)
+        return written(shown, *at, text, ink=180) if number == flash else shown
+
+    lines = read(ocr, cine, 96)
+    found = [number for number, frame in enumerate(lines) if any(text in li.text for li in frame)]
+    assert found == [flash]
+    counted = [f"{n // 10}:{7 * n % 100:02}" for n in range(96)]
+    assert all(
+        any(counted[n] in line.text for line in frame)
+        for n, frame in enumerate(lines)
+        if n != flash or at != (200, 200)
+    )
+
+
+def test_a_counter_that_becomes_a_date_of_birth(ocr: CountingOcr) -> None:
+    lines = read(
+        ocr,
+        lambda n: written(FLAT(0), 200, 200, "05/12/42") if n >= 60 else COUNTER(n),
+        96,
+    )
+    assert [any("05/12/42" in li.text for li in frame) for frame in lines] == [
+        n >= 60 for n in range(96)
+    ]
+
+
 @pytest.mark.parametrize("draw", [SECTOR, jpeg(SECTOR)], ids=["lossless", "jpeg"])
 def test_a_name_only_in_the_last_third(ocr: CountingOcr, draw: Draw) -> None:
     lines = read(ocr, shown(draw, lambda number: number >= 60, 150, 6), 90)
