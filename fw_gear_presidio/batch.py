@@ -102,7 +102,7 @@ class Batch:
         destination = workdir / f"{number:06d}.out"
         if self._boxes is not None:
             identity = _identity(member)
-            if identity is not None:
+            if isinstance(identity, InstanceIdentity):
                 boxes = entry_for(identity, self._boxes)
                 if boxes is None:
                     failed = InstanceResult(member.name, Outcome.FAILED, identity, message=UNLISTED)
@@ -150,22 +150,30 @@ class Batch:
 
 
 def identities(sources: Sequence[Source], staging: Path) -> Iterator[InstanceIdentity]:
-    """Of the instances that can be opened; the others fail later, each with its own reason."""
+    """Of the instances that can be opened."""
+    for _name, identity in opened(sources, staging):
+        if isinstance(identity, InstanceIdentity):
+            yield identity
+
+
+def opened(
+    sources: Sequence[Source], staging: Path
+) -> Iterator[tuple[str, InstanceIdentity | InstanceError | InputError]]:
+    """The name of every file, with its identity or why it cannot be opened."""
     for source in sources:
         with tempfile.TemporaryDirectory(dir=staging) as workdir:
             try:
                 members = open_members(source, Path(workdir))
-            except InputError:
+            except InputError as error:
+                yield source.label, error
                 continue
             for member in members:
-                identity = _identity(member)
-                if identity is not None:
-                    yield identity
+                yield member.name, _identity(member)
 
 
-def _identity(member: Member) -> InstanceIdentity | None:
+def _identity(member: Member) -> InstanceIdentity | InstanceError:
     try:
         with DicomImage.open(member.path, member.name) as image:
             return image.identity
-    except InstanceError:
-        return None
+    except InstanceError as error:
+        return error

@@ -14,15 +14,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fw_gear_presidio.batch import Batch, identities
+from fw_gear_presidio.batch import Batch, opened
 from fw_gear_presidio.delivery import put_in_place
 from fw_gear_presidio.dicom.source import Source, find_sources
-from fw_gear_presidio.domain import InstanceResult, Outcome, ReaderTaskService
+from fw_gear_presidio.domain import InstanceIdentity, InstanceResult, Outcome, ReaderTaskService
 from fw_gear_presidio.errors import (
     BoxFileError,
     ExitCode,
     FlywheelError,
     InputError,
+    NotDicomError,
     UsageError,
 )
 from fw_gear_presidio.manifest import gear_version
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
     from fw_gear_presidio.outputs.box_file import BoxedInstance
 
 log = logging.getLogger(__name__)
+
+_REASONS = 5
+"""Most files that a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +186,12 @@ def _load_boxes(
         return None
     boxes = box_file.read_all(paths)
     unknown = list(boxes)
-    for identity in identities(sources, staging):
+    unreadable = []
+    for name, identity in opened(sources, staging):
+        if not isinstance(identity, InstanceIdentity):
+            if not isinstance(identity, NotDicomError):
+                unreadable.append(f"{printable(name)}: {identity}")
+            continue
         entry = box_file.entry_for(identity, boxes)
         if entry is not None:
             box_file.findings_for(entry, identity)
@@ -190,7 +199,8 @@ def _load_boxes(
     if unknown:
         raise BoxFileError(
             f"The box file has boxes for instance {unknown[0].label}, which is not among the "
-            "inputs, or cannot be read. Give the image the boxes were made for."
+            "inputs that can be read. Give the image the boxes were made for."
+            + "".join(f"\n{reason}" for reason in unreadable[:_REASONS])
         )
     return boxes
 

@@ -257,6 +257,8 @@ def encode_frame(  # noqa: PLR0911 - one return per syntax
         return bytes(imagecodecs.htj2k_encode(words, reversible=True))
     if syntax == DEFLATED_FRAMES:
         deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+        if int(dataset.BitsAllocated) == 1:
+            words = np.packbits(words.reshape(-1), bitorder="little")
         return deflate.compress(words.tobytes()) + deflate.flush()
     raise ValueError(f"no encoder for {syntax}")
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import imagecodecs
 import numpy as np
 import rle
 
+from fw_gear_presidio.dicom.jpeg_stream import end_of_image
 from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
 from fw_gear_presidio.dicom.syntaxes import Codec
 from fw_gear_presidio.errors import UnreadableError
@@ -25,13 +27,15 @@ _DECODE_ERRORS = (RuntimeError, ValueError, TypeError, IndexError, zlib.error, M
 
 # Decoders that fill in what is missing; a missing line of text would look like no text.
 _FORGIVING = frozenset({Codec.JPEG, Codec.JPEG_PROGRESSIVE, Codec.JPEG_LOSSLESS, Codec.HTJ2K})
+_WITH_JPEG_MARKERS = frozenset(
+    {Codec.JPEG, Codec.JPEG_PROGRESSIVE, Codec.JPEG_LOSSLESS, Codec.JPEG_LS}
+)
 _MAX_PADDING = 64
 
 
 def decode(data: bytes, fmt: PixelFormat) -> Raw:
     """Raw samples of one encoded frame. Raises UnreadableError if it is damaged."""
-    if fmt.codec in _FORGIVING and not _is_complete(data):
-        raise UnreadableError(f"A frame is truncated ({fmt.codec.value}). Get the complete file.")
+    _check_end(data, fmt.codec)
     try:
         decoded = _DECODERS[fmt.codec](data, fmt)
     except _DECODE_ERRORS as error:
@@ -48,10 +52,29 @@ def decode(data: bytes, fmt: PixelFormat) -> Raw:
     return decoded
 
 
-def _is_complete(data: bytes) -> bool:
-    """Whether the end marker is there: EOI, EOC. Padding may follow."""
-    end = data.rfind(b"\xff\xd9")
-    return end >= 0 and len(data) - end <= _MAX_PADDING
+def _check_end(data: bytes, codec: Codec) -> None:
+    """Raise UnreadableError where the end marker is missing (EOI, EOC), or where more than
+    padding follows: nothing would look at that.
+    """
+    if codec in _WITH_JPEG_MARKERS:
+        end = end_of_image(data)
+    elif codec in _FORGIVING:
+        end = data.rfind(b"\xff\xd9")
+    else:
+        return
+    if end < 0:
+        raise UnreadableError(f"A frame is truncated ({codec.value}). Get the complete file.")
+    if len(data) - end > _MAX_PADDING and data[end:].strip(b"\0\xff\xd9"):
+        raise UnreadableError(
+            f"A frame is followed by something else ({codec.value}), which would not be looked at. "
+            "Repair the file first (for example with the dicom-fixer gear)."
+        )
+
+
+def _check_length(decoded: int, needed: int) -> None:
+    """Raise UnreadableError for a frame with more bytes than its header tells of."""
+    if decoded > needed + needed % 2:
+        raise UnreadableError("A frame holds more than the rows and columns of the header.")
 
 
 def encode(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
@@ -82,16 +105,30 @@ def _decode_rle(data: bytes, fmt: PixelFormat) -> Raw:
     if fmt.bits_allocated == 1:
         first = struct.unpack("<L", data[4:8])[0]
         packed = np.frombuffer(rle.rle.decode_segment(data[first:]), np.uint8)
+        _check_length(packed.size, -(-fmt.rows * fmt.columns // 8))
         bits = np.unpackbits(packed, bitorder="little")[: fmt.rows * fmt.columns]
         return bits.reshape(fmt.shape)
     # Samples come out as planes, whatever Planar Configuration says (PS3.5 G.2).
-    flat = np.frombuffer(
-        rle.rle.decode_frame(data, fmt.rows * fmt.columns, fmt.bits_allocated, "<"),
-        fmt.word.newbyteorder("<"),
-    )
-    planes = flat.reshape(fmt.samples, fmt.rows, fmt.columns)
+    planes = _rle_words(data, fmt).reshape(fmt.samples, fmt.rows, fmt.columns)
     interleaved = np.moveaxis(planes, 0, 2)
     return np.ascontiguousarray(interleaved[:, :, 0] if fmt.samples == 1 else interleaved)
+
+
+def _rle_words(data: bytes, fmt: PixelFormat) -> Raw:
+    """The words of all samples, plane after plane. A segment holds one byte of each word, the
+    most significant first (PS3.5 G.2 and G.5).
+    """
+    count, *starts = struct.unpack("<16L", data[:64])
+    width, pixels = fmt.word.itemsize, fmt.rows * fmt.columns
+    if count != fmt.samples * width:
+        raise ValueError("not as many segments as samples have bytes")
+    words = np.empty((fmt.samples, pixels, width), np.uint8)
+    bounds = [*starts[:count], len(data)]
+    for number, (start, end) in enumerate(pairwise(bounds)):
+        segment = np.frombuffer(rle.rle.decode_segment(data[start:end]), np.uint8)
+        _check_length(segment.size, pixels)
+        words[number // width, :, width - 1 - number % width] = segment[:pixels]
+    return words.reshape(-1).view(fmt.word.newbyteorder("<"))
 
 
 def _encode_rle(raw: Raw, fmt: PixelFormat, _original: bytes) -> bytes:
@@ -200,7 +237,10 @@ def _encode_htj2k(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
 
 
 def _decode_deflated(data: bytes, fmt: PixelFormat) -> Raw:
-    flat = np.frombuffer(zlib.decompressobj(-zlib.MAX_WBITS).decompress(data), np.uint8)
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    flat = np.frombuffer(inflate.decompress(data), np.uint8)
+    bits = fmt.rows * fmt.columns * fmt.samples * fmt.bits_allocated
+    _check_length(flat.size + len(inflate.unused_data.strip(b"\0")), -(-bits // 8))
     if fmt.bits_allocated == 1:
         count = fmt.rows * fmt.columns * fmt.samples
         return np.unpackbits(flat, bitorder="little")[:count].reshape(fmt.shape)

@@ -14,6 +14,7 @@ from fw_gear_presidio.dicom.dicom_file import (
     PARSE_ERRORS,
     DicomFile,
 )
+from fw_gear_presidio.dicom.fragments import FragmentIndex
 from fw_gear_presidio.dicom.pixel_format import PixelFormat
 from fw_gear_presidio.dicom.syntaxes import CODECS, Codec
 from fw_gear_presidio.errors import NotAnImageError, NotDicomError, RefusedError, UnreadableError
@@ -93,6 +94,20 @@ def check_is_no_index(file: DicomFile) -> None:
         raise NotDicomError("A DICOMDIR: an index of files, not an image.")
 
 
+def check_fragments(fragments: FragmentIndex, codec: Codec) -> None:
+    """Raise UnreadableError where several fragments make up a frame that has to be one.
+
+    RLE wants one fragment per frame (PS3.5 A.4.2), so do deflated frames. Nothing in these says
+    where a frame begins: a second fragment may as well be another frame.
+    """
+    is_divided = any(len(frame) > 1 for frame in fragments.frames)
+    if codec in (Codec.RLE, Codec.DEFLATED_FRAME) and is_divided:
+        raise UnreadableError(
+            f"A frame is divided into fragments ({codec.value} does not allow that), or there are "
+            "more frames than the header says. Correct Number of Frames first."
+        )
+
+
 def _sop_class(file: DicomFile) -> str:
     return _text(file.header, "SOPClassUID") or str(file.meta.get("MediaStorageSOPClassUID", ""))
 
@@ -144,7 +159,7 @@ def _check(fmt: PixelFormat) -> None:
         raise UnreadableError("Samples per Pixel and Photometric Interpretation do not agree.")
     if fmt.bits_allocated not in _BITS_ALLOCATED[fmt.codec]:
         raise RefusedError(
-            f"{fmt.bits_allocated} bits allocated per sample in {fmt.codec.value} are not handled. "
+            f"{fmt.bits_allocated} bits allocated per sample are not handled ({fmt.codec.value}). "
             "Convert the image to 8 or 16 bits first."
         )
     if not (0 < fmt.bits_stored <= fmt.bits_allocated and fmt.shift >= 0):

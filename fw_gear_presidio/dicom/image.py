@@ -15,7 +15,7 @@ from pydicom.dataset import Dataset
 from fw_gear_presidio.dicom import codecs
 from fw_gear_presidio.dicom.dicom_file import PARSE_ERRORS, DicomFile, open_dicom, reading_header
 from fw_gear_presidio.dicom.fragments import FragmentIndex, index_fragments
-from fw_gear_presidio.dicom.guards import pixel_format
+from fw_gear_presidio.dicom.guards import check_fragments, pixel_format
 from fw_gear_presidio.dicom.header import header_values
 from fw_gear_presidio.dicom.native import NativeLayout
 from fw_gear_presidio.dicom.overlays import Overlay, find_overlays
@@ -42,6 +42,7 @@ class DicomImage:
             self.fragments = index_fragments(
                 file.stream, file.pixel.offset, self.format.frames, file.header
             )
+            check_fragments(self.fragments, self.format.codec)
             self._end = self.fragments.end
         else:
             self.native = NativeLayout(

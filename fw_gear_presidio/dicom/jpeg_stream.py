@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,6 +16,7 @@ _SOF0, _SOF1, DHT, _EOI, _SOS, _DQT, _DRI = 0xC0, 0xC1, 0xC4, 0xD9, 0xDA, 0xDB, 
 _OTHER_SOF = frozenset(range(0xC0, 0xD0)) - {_SOF0, _SOF1, DHT, 0xC8, 0xCC}
 _RESTARTS = range(0xD0, 0xD8)
 _BLOCK = 8
+_MARKER = re.compile(rb"\xff[\x80-\xcf\xd9-\xfe]")
 
 
 class NotSequentialJpegError(Exception):
@@ -134,6 +136,20 @@ def header_segments(data: bytes) -> list[Segment]:
     except struct.error as error:
         raise UnreadableError("A JPEG frame is damaged.") from error
     raise UnreadableError("A JPEG frame is damaged: it has no marker where one must be.")
+
+
+def end_of_image(data: bytes) -> int:
+    """Where the first image of a stream of JPEG (any kind, JPEG-LS too) ends; -1: nowhere.
+
+    Entropy-coded data has no byte above 127 after one of 255, but for restart markers.
+    """
+    position = data.find(b"\xff\xd8") + 2
+    while position > 1 and (found := _MARKER.search(data, position)):
+        marker, position = data[found.start() + 1], found.end()
+        if marker == _EOI:
+            return position
+        position += int.from_bytes(data[position : position + 2], "big")
+    return -1
 
 
 def smallest_area(data: bytes) -> tuple[int, int]:

@@ -37,11 +37,18 @@ class NativeLayout:
                 "The Pixel Data is truncated: shorter than rows, columns and frames need. "
                 "Get the complete file."
             )
-        if (self.length - needed) * 8 >= self._bits and self.length - needed > 1:
+        more = self.length - needed
+        if more > 1 and (more * 8 >= self._bits or not self._is_padding(stream, needed)):
             raise UnreadableError(
-                "The Pixel Data holds more frames than the header says, so some would not be "
-                "looked at. Correct Number of Frames first."
+                "The Pixel Data holds more than the header says, which would not be looked at. "
+                "Correct Number of Frames, Rows or Columns first."
             )
+
+    def _is_padding(self, stream: BinaryIO, start: int) -> bool:
+        """Whether one value repeated is all that follows: less than a frame."""
+        stream.seek(self.offset + start)
+        rest = stream.read(self.length - start)
+        return rest == rest[:1] * len(rest)
 
     def read(self, stream: BinaryIO, index: int) -> Raw:
         """Raw samples of one frame; pairs that share chroma each get it."""

@@ -19,9 +19,11 @@ from pydicom.uid import UID
 
 from fw_gear_presidio.dicom import syntaxes
 from fw_gear_presidio.dicom.dicom_file import DicomFile, reading_header
+from fw_gear_presidio.dicom.fragments import FragmentIndex
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.native import NativeLayout
 from fw_gear_presidio.dicom.pixel_format import Raw
+from fw_gear_presidio.errors import RefusedError
 
 _CHUNK_BYTES = 2**20
 _ITEM = b"\xfe\xff\x00\xe0"
@@ -150,12 +152,14 @@ def _write_encapsulated(image: DicomImage, edit: Edit, stream: BinaryIO) -> None
             encoded = edit.encode(index, image.raw(index), image.encoded(index))
             lengths.append(_write_item(stream, encoded))
         else:
-            lengths.append(0)
-            for fragment in fragments.frames[index]:
-                image.file.stream.seek(fragment.value_offset)
-                lengths[-1] += _write_item(stream, image.file.stream.read(fragment.length))
+            lengths.append(_copy_frame(image.file.stream, fragments, index, stream))
     stream.write(_DELIMITER)
-    if table and offsets[-1] <= _MAX_BASIC_OFFSET:
+    if table:
+        if offsets[-1] > _MAX_BASIC_OFFSET:
+            raise RefusedError(
+                "Its frames have become too large for its basic offset table. Store it with an "
+                "extended offset table, or without any, first."
+            )
         stream.seek(table_at + 8)
         stream.write(struct.pack(f"<{frames}L", *offsets))
     if extended_at is not None:
@@ -164,6 +168,19 @@ def _write_encapsulated(image: DicomImage, edit: Edit, stream: BinaryIO) -> None
         stream.seek(extended_at[1])
         stream.write(struct.pack(f"<{frames}Q", *lengths))
     stream.seek(0, 2)
+
+
+def _copy_frame(source: BinaryIO, fragments: FragmentIndex, index: int, target: BinaryIO) -> int:
+    """The fragments of a frame as they are; returns their lengths together."""
+    parts = fragments.frames[index]
+    if any(fragment.length % 2 for fragment in parts[:-1]):
+        # Not allowed: padded one by one, there would be zeros inside the frame.
+        return _write_item(target, fragments.read(source, index))
+    length = 0
+    for fragment in parts:
+        source.seek(fragment.value_offset)
+        length += _write_item(target, source.read(fragment.length))
+    return length
 
 
 def _reserve_extended(stream: BinaryIO, frames: int) -> tuple[int, int]:

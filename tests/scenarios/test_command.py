@@ -179,6 +179,21 @@ def test_boxes_for_an_unknown_instance_end_the_run_before_any_output(
     assert not list(out.rglob("*"))
 
 
+def test_boxes_for_an_image_that_cannot_be_read_say_why(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scan = write(tmp_path / "scan.dcm", PHI)
+    run("detect", scan, output=tmp_path / "detected")
+    boxes = tmp_path / "detected" / "bbox_coords_scan.json"
+    scan.write_bytes(scan.read_bytes()[:-100])
+    out = tmp_path / "out"
+    assert run("redact", scan, output=out, options=["--bbox-coords", str(boxes)]) == 2
+    said = capsys.readouterr().err
+    assert "not among the inputs that can be read" in said
+    assert "scan.dcm: The Pixel Data is truncated" in said
+    assert not list(out.rglob("*"))
+
+
 def test_an_instance_the_box_file_does_not_list_is_not_passed_off_as_clean(tmp_path: Path) -> None:
     scan, other = write(tmp_path / "in/scan.dcm", PHI), write(tmp_path / "in/other.dcm", PHI)
     run("detect", scan, output=tmp_path / "detected")

@@ -96,14 +96,77 @@ def test_attributes_that_contradict_the_pixels(tmp_path: Path, attributes: dict[
         opened(path)
 
 
-def test_hidden_frames(tmp_path: Path) -> None:
-    for syntax in (b.EXPLICIT, b.JPEG_LS):
-        path = b.write_dicom(tmp_path / "x.dcm", frames=3, syntax=syntax)
+ONE_FRAGMENT = [b.RLE, b.DEFLATED_FRAMES]
+WITH_A_START = [b.JPEG_BASELINE, b.JPEG_LOSSLESS, b.JPEG_LS, b.JPEG_2000_LOSSLESS, b.HTJ2K_LOSSLESS]
+
+
+def claiming(path: Path, keyword: str, value: int) -> Path:
+    """A number of the header replaced by another, of as many bytes; nothing else is touched."""
+    element = pydicom.dcmread(path)[keyword]
+    old = (
+        str(element.value).encode()
+        if element.VR == "IS"
+        else int(element.value).to_bytes(2, "little")
+    )
+    new = str(value).encode() if element.VR == "IS" else value.to_bytes(2, "little")
+    tag = element.tag.group.to_bytes(2, "little") + element.tag.element.to_bytes(2, "little")
+    head = tag + element.VR.encode() + b"\2\0"
+    data = path.read_bytes()
+    assert data.count(head + old.ljust(2)) == 1
+    path.write_bytes(data.replace(head + old.ljust(2), head + new.ljust(2)))
+    return path
+
+
+@pytest.mark.parametrize("said", [1, 2])
+@pytest.mark.parametrize("offset_table", ["basic", "none", "extended"])
+@pytest.mark.parametrize("syntax", [b.EXPLICIT, *ONE_FRAGMENT, *WITH_A_START])
+def test_hidden_frames(tmp_path: Path, syntax: str, offset_table: str, said: int) -> None:
+    path = b.write_dicom(tmp_path / "x.dcm", frames=3, syntax=syntax, offset_table=offset_table)
+    with pytest.raises(UnreadableError):
+        opened(claiming(path, "NumberOfFrames", said))
+
+
+@pytest.mark.parametrize(
+    "form", [{}, {"frames": 2}, {"bits": 16, "stored": 12}, {"bits": 1, "rows": 64}]
+)
+@pytest.mark.parametrize("syntax", [b.EXPLICIT, b.BIG_ENDIAN, *ONE_FRAGMENT, *WITH_A_START])
+def test_hidden_rows(tmp_path: Path, syntax: str, form: dict[str, int]) -> None:
+    """A banner of text may stand in the rows that the header does not tell of."""
+    if form.get("bits") == 1 and syntax not in (b.EXPLICIT, b.BIG_ENDIAN, b.DEFLATED_FRAMES):
+        pytest.skip("no encoder for single bits")
+    path = b.write_dicom(tmp_path / "x.dcm", syntax=syntax, **{"rows": 48} | form)
+    if syntax == b.BIG_ENDIAN:
         dataset = pydicom.dcmread(path)
-        dataset.NumberOfFrames = 2
+        dataset.Rows -= 8
         dataset.save_as(path)
-        with pytest.raises(UnreadableError):
+    else:
+        claiming(path, "Rows", form.get("rows", 48) - 8)
+    with pytest.raises(UnreadableError):
+        opened(path)
+
+
+@pytest.mark.parametrize("length", [2, 128, 4000])
+def test_padding_hides_nothing(tmp_path: Path, length: int) -> None:
+    path = b.write_dicom(tmp_path / "x.dcm", rows=96, columns=96)
+    dataset = pydicom.dcmread(path)
+    dataset.PixelData += bytes(length)
+    dataset.save_as(path)
+    opened(path)
+
+
+@pytest.mark.parametrize("syntax", [b.JPEG_BASELINE, b.JPEG_LOSSLESS, b.JPEG_LS])
+def test_an_image_behind_the_image_of_a_frame(tmp_path: Path, syntax: str) -> None:
+    path = b.write_dicom(tmp_path / "x.dcm", frames=2, syntax=syntax)
+    dataset = pydicom.dcmread(path)
+    first, second = pydicom.encaps.generate_frames(dataset.PixelData, number_of_frames=2)
+    for behind in (second, bytes(range(256))):
+        dataset.PixelData = pydicom.encaps.encapsulate([first + behind, second])
+        dataset.save_as(path)
+        with pytest.raises(UnreadableError, match="followed by"):
             opened(path)
+    dataset.PixelData = pydicom.encaps.encapsulate([first + bytes(500), second])
+    dataset.save_as(path)
+    opened(path)
 
 
 @pytest.mark.parametrize("syntax", [b.EXPLICIT, b.DEFLATED, b.RLE, b.JPEG_BASELINE, b.JPEG_2000])

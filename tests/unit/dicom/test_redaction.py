@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from fw_gear_presidio.dicom import redaction as redaction_module
+from fw_gear_presidio.dicom import writer
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.redaction import copy_unchanged, redact
 from fw_gear_presidio.dicom.uids import UidMap
@@ -149,6 +150,38 @@ def test_native_bytes_differ_only_inside_the_box(tmp_path: Path, syntax: str) ->
     assert changed[:, 1].max() < 11
     assert changed[:, 2].min() >= 8
     assert changed[:, 2].max() < 20
+
+
+def test_fragments_of_odd_length_inside_a_frame(tmp_path: Path) -> None:
+    """They are not allowed, and exist: padding each would put zeros into the middle of a frame."""
+    source = b.write_dicom(tmp_path / "in.dcm", frames=2, syntax=b.JPEG_BASELINE)
+    dataset = pydicom.dcmread(source)
+    frames = list(pydicom.encaps.generate_frames(dataset.PixelData, number_of_frames=2))
+    frames = [frame.rstrip(b"\0") for frame in frames]
+    parts = [part for frame in frames for part in (frame[:101], frame[101:202], frame[202:])]
+    items = [(len(part)).to_bytes(4, "little") + part for part in (b"", *parts)]
+    mark = b"\xe0\x7f\x10\x00OB\0\0\xff\xff\xff\xff"
+    data = source.read_bytes()
+    start = data.index(mark) + len(mark)
+    source.write_bytes(
+        data[:start]
+        + b"".join(b"\xfe\xff\x00\xe0" + item for item in items)
+        + b"\xfe\xff\xdd\xe0\0\0\0\0"
+    )
+    target, _ = run(source, [region(8, 8, 24, 24)])
+    written = pydicom.dcmread(target)
+    first, second = pydicom.encaps.generate_frames(written.PixelData, number_of_frames=2)
+    assert second.rstrip(b"\0") == frames[1]
+    assert first.rstrip(b"\0") != frames[0]
+
+
+def test_an_offset_table_that_cannot_hold_the_offsets_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "_MAX_BASIC_OFFSET", 1000)
+    source = b.write_dicom(tmp_path / "in.dcm", frames=3, syntax=b.RLE)
+    with pytest.raises(RefusedError, match="offset table"):
+        run(source, [region(8, 8, 24, 24)])
 
 
 @pytest.mark.parametrize("offset_table", ["basic", "extended", "none"])
