@@ -119,6 +119,8 @@ class DicomImage:
 
         Planes with the same ink are one picture, on all their frames.
         """
+        for overlay in self.overlays:
+            overlay.check_frames()
         pictures: dict[tuple[int, bytes], NDArray[np.uint8]] = {}
         frames: dict[tuple[int, bytes], list[int]] = {}
         # Frame by frame: all planes embedded in a frame come from decoding it once.

@@ -70,6 +70,19 @@ class Overlay:
         picture[top : top + inside.shape[0], left : left + inside.shape[1]] = inside * 255
         return picture
 
+    def check_frames(self) -> None:
+        """Raise RefusedError for ink on planes of frames that the image does not have."""
+        if self.data is None:
+            return
+        size = self.rows * self.columns
+        planes = self._bits()[: self.planes * size].reshape(self.planes, size)
+        frames = np.arange(self.first, self.first + self.planes)
+        if planes[(frames < 0) | (frames >= self.image.frames)].any():
+            raise RefusedError(
+                f"Overlay plane {self.group:04X} has ink on frames that the image does not have, "
+                "which cannot be looked at. Remove the overlay plane first."
+            )
+
     def ink(self, index: int, raw: Callable[[int], Raw]) -> NDArray[np.uint8]:
         """The plane on an image frame as 0 and 1, in its own rows x columns."""
         if self.data is None:

@@ -330,6 +330,27 @@ def test_the_same_ink_on_several_frames_is_one_picture(tmp_path: Path) -> None:
     assert np.array_equal(other, ink[3] * 255)
 
 
+@pytest.mark.parametrize(("planes", "first"), [(1, 3), (1, 0), (3, 1), (2, 0), (2, 2)])
+def test_ink_on_frames_that_are_not_there_is_not_overlooked(
+    tmp_path: Path, planes: int, first: int
+) -> None:
+    ink = np.zeros((planes, 48, 64), np.uint8)
+    ink[0 if first == 0 else -1, 10:20, 10:20] = 1
+    source = b.write_dicom(tmp_path / "in.dcm", frames=2)
+    dataset = pydicom.dcmread(source)
+    overlay = b.overlay_attributes(ink[0])
+    overlay.add_new((0x6000, 0x0015), "IS", planes)
+    overlay.add_new((0x6000, 0x0051), "US", first)
+    overlay[0x6000, 0x3000].value = np.packbits(ink.reshape(-1), bitorder="little").tobytes()
+    dataset.update(overlay)
+    dataset.save_as(source)
+    with (
+        DicomImage.open(source, "image") as image,
+        pytest.raises(RefusedError, match="frames that the image does not have"),
+    ):
+        image.overlay_views()
+
+
 def test_overlay_plane_is_shown_and_cleared(tmp_path: Path) -> None:
     ink = np.zeros((1, 48, 64), int)
     left, top, right, bottom = b.draw_text(ink, "Doe", 8, 8, 1)
