@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 import imagecodecs
+import jpeg_ls
 import numpy as np
 import rle
 
@@ -31,6 +32,8 @@ _WITH_JPEG_MARKERS = frozenset(
     {Codec.JPEG, Codec.JPEG_PROGRESSIVE, Codec.JPEG_LOSSLESS, Codec.JPEG_LS}
 )
 _MAX_PADDING = 64
+_BY_PIXEL = 2
+"""JPEG-LS interleave mode: all samples of a pixel together."""
 
 
 def decode(data: bytes, fmt: PixelFormat) -> Raw:
@@ -200,8 +203,20 @@ def _decode_jpeg_ls(data: bytes, _fmt: PixelFormat) -> Raw:
     return np.asarray(imagecodecs.jpegls_decode(data))
 
 
-def _encode_jpeg_ls(raw: Raw, _fmt: PixelFormat, _original: bytes) -> bytes:
-    return bytes(imagecodecs.jpegls_encode(raw, level=0))
+def _encode_jpeg_ls(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
+    # With another precision other decoders would look for the sign in another bit.
+    precision = max(_segment(original, 0xFFF7, b"\xff\xd8")[0], int(raw.max()).bit_length())
+    words = raw.astype("u1" if precision <= 8 else "<u2")  # noqa: PLR2004
+    return bytes(
+        jpeg_ls.encode_buffer(
+            np.ascontiguousarray(words).tobytes(),
+            fmt.rows,
+            fmt.columns,
+            fmt.samples,
+            precision,
+            interleave_mode=_BY_PIXEL,
+        )
+    )
 
 
 def _decode_jpeg_2000(data: bytes, _fmt: PixelFormat) -> Raw:

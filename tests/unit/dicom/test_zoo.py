@@ -8,10 +8,12 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import jpeg_ls
 import numpy as np
 import pydicom
 import pydicom.data
 import pytest
+from pydicom.pixels import pixel_array
 
 from fw_gear_presidio.dicom.boxed import draw_boxes
 from fw_gear_presidio.dicom.fit import fillable
@@ -23,7 +25,7 @@ from fw_gear_presidio.dicom.uids import UidMap
 from fw_gear_presidio.domain import BoundingBox, FrameSet, Region
 from fw_gear_presidio.errors import NotDicomError, RefusedError, UnreadableError
 from fw_gear_presidio.settings import Fill
-from tests.builders import DEFLATED, EXPLICIT
+from tests import builders as b
 
 BUNDLED = Path(pydicom.data.__file__).parent / "test_files"
 SHARED = Path(__file__).parents[4] / "shared" / "data"
@@ -119,12 +121,62 @@ def check(image: DicomImage, target: Path, region: Region) -> None:
             assert (luma == luma[0, 0]).all()
 
 
+LOSSLESS = {Codec.RLE: "pydicom", Codec.JPEG_LS: "pyjpegls", Codec.JPEG_2000: "pylibjpeg"}
+"""Codecs of which pydicom has another decoder: its plugin."""
+
+
+@pytest.mark.parametrize("path", zoo(), ids=lambda path: f"{path.parent.parent.name}-{path.name}")
+def test_another_decoder_sees_the_same_outside_the_box(path: Path, tmp_path: Path) -> None:
+    """What a codestream says of its samples (precision, sign) counts for others, too."""
+    target = tmp_path / "redacted.dcm"
+    try:
+        with DicomImage.open(path, path.name) as image:
+            plugin = LOSSLESS.get(image.format.codec)
+            if plugin is None or image.is_lossy or image.format.bits_allocated == 1:
+                return
+            before = pixel_array(path, index=0, raw=True, decoding_plugin=plugin)
+            box = box_of(image.identity.rows, image.identity.columns)
+            redact(image, [Region(box, FrameSet.of([0]))], Fill.CONTRAST, target, UIDS)
+    except (RefusedError, UnreadableError, NotDicomError):
+        return
+    after = pixel_array(target, index=0, raw=True, decoding_plugin=plugin)
+    differs = before != after
+    differs[box.top : box.bottom, box.left : box.right] = False
+    assert not differs.any()
+
+
+@pytest.mark.parametrize("stored", [7, 8, 10, 12, 15, 16])
+@pytest.mark.parametrize("signed", [False, True])
+def test_another_decoder_of_jpeg_ls_of_any_precision(
+    tmp_path: Path, stored: int, signed: bool
+) -> None:
+    bits = 8 if stored <= 8 else 16
+    pixels = b.noise(48, 64, 1, 1, 0, (1 << stored) - 1)
+    source = b.write_dicom(
+        tmp_path / "in.dcm", bits=bits, stored=stored, signed=signed, syntax=b.JPEG_LS
+    )
+    words = pixels[0].astype(f"<u{bits // 8}").tobytes()
+    dataset = pydicom.dcmread(source)
+    frame = jpeg_ls.encode_buffer(words, 48, 64, 1, stored)
+    dataset.PixelData = pydicom.encaps.encapsulate([bytes(frame)])
+    dataset.save_as(source)
+    box = BoundingBox(8, 8, 24, 24)
+    target = tmp_path / "redacted.dcm"
+    with DicomImage.open(source, "image") as image:
+        redact(image, [Region(box, FrameSet.of([0]))], Fill.CONTRAST, target, UIDS)
+    before, after = (pixel_array(path, decoding_plugin="pyjpegls") for path in (source, target))
+    differs = before != after
+    assert differs[8:24, 8:24].mean() > 0.9
+    differs[8:24, 8:24] = False
+    assert not differs.any()
+
+
 def errors_of(path: Path) -> Counter[str]:
     """What dciodvfy says is wrong; it does not read deflated data, so it gets that inflated."""
     dataset = pydicom.dcmread(path, force=True, stop_before_pixels=True)
-    if dataset.file_meta.get("TransferSyntaxUID") == DEFLATED:
+    if dataset.file_meta.get("TransferSyntaxUID") == b.DEFLATED:
         dataset = pydicom.dcmread(path)
-        dataset.file_meta.TransferSyntaxUID = EXPLICIT
+        dataset.file_meta.TransferSyntaxUID = b.EXPLICIT
         with tempfile.TemporaryDirectory() as folder:
             dataset.save_as(Path(folder) / "inflated.dcm")
             return errors_of(Path(folder) / "inflated.dcm")
