@@ -7,6 +7,7 @@ docs/performance.md has the argument and the measurements behind every number.
 
 from __future__ import annotations
 
+from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     Picture = NDArray[np.uint8]
     Grid = NDArray[np.bool_]
+    Bands = tuple[Any, Any]
 
 TILE = 16
 """Side of a tile in pixels; grids have one cell per tile."""
@@ -56,14 +58,11 @@ def difference(picture: Picture, other: Picture) -> Picture:
 
 def changed_tiles(picture: Picture, other: Picture) -> Grid:
     """Tiles in which any pixel differs by more than the tolerance."""
-    pixels = difference(picture, other)
-    rows, columns = pixels.shape
-    if rows % TILE or columns % TILE:
-        pixels = np.pad(pixels, ((0, -rows % TILE), (0, -columns % TILE)))
-    # Down first, along whole rows: one step over both axes takes five times as long.
-    strips = pixels.reshape(-1, TILE, pixels.shape[1]).max(axis=1)
-    most = strips.reshape(len(strips), -1, TILE).max(axis=2)
-    return np.asarray(most > TOLERANCE, np.bool_)
+    pixels = _padded(difference(picture, other), TILE)
+    # Both times over whole rows: one step over both axes takes ten times as long.
+    strips = np.ascontiguousarray(pixels.reshape(-1, TILE, pixels.shape[1]).max(axis=1).T)
+    most = strips.reshape(-1, TILE, strips.shape[1]).max(axis=1).T
+    return np.ascontiguousarray(most > TOLERANCE)
 
 
 def dilated(grid: Grid, by: int = 1) -> Grid:
@@ -105,10 +104,10 @@ class Motion:
     ) -> None:
         self._shape = restless.shape
         self._tile_area, self._area = _area_of(restless)
-        mean = mean[self._area]
+        bands = _bands(mean[self._area])
         parts = [picture[self._area] for picture in pictures]
-        self._usual_pixels = _usual_energies(parts[:: max(1, len(parts) // _SAMPLE)], mean)
-        maps = np.stack([self._windows(part, mean) for part in parts])
+        self._usual_pixels = _usual_energies(parts[:: max(1, len(parts) // _SAMPLE)], bands)
+        maps = np.stack([self._windows(part, bands) for part in parts])
         self._usual = _median(maps)
         self._excess = np.log(maps + _CALM) - np.log(self._usual + _CALM)
         inside = _cells(restless[self._tile_area], self._usual.shape[-2:])
@@ -130,14 +129,14 @@ class Motion:
     def drifted(self, mean: NDArray[np.float32], before: NDArray[np.float32], count: int) -> Grid:
         """Tiles where two means of ``count`` pictures each differ by more than motion leaves."""
         left = self._usual * (2 / count)
-        change = self._windows(mean[self._area], before[self._area])
+        change = self._windows(mean[self._area], _bands(before[self._area]))
         return self._tiles(change > SUSTAINED * left + _CALM)
 
-    def _windows(self, picture: NDArray[Any], mean: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _windows(self, picture: NDArray[Any], mean: Bands) -> NDArray[np.float32]:
         """Energies by band and window: (bands x windows, rows / 8, columns / 8)."""
         cells = [
-            _cell_means(band / usual)
-            for band, usual in zip(_bands(picture, mean), self._usual_pixels, strict=True)
+            _cell_means(cv2.divide(energy, usual, energy))
+            for energy, usual in zip(_energies(picture, mean), self._usual_pixels, strict=True)
         ]
         return np.stack(
             [
@@ -174,28 +173,42 @@ def _area_of(tiles: Grid) -> tuple[tuple[slice, slice], tuple[slice, slice]]:
     )
 
 
-def _bands(picture: NDArray[Any], mean: NDArray[np.float32]) -> tuple[Any, Any]:
-    """The energy of each pixel of what ``picture`` adds to ``mean``, in edges and in strokes."""
-    change = cv2.subtract(picture, mean, dtype=cv2.CV_32F)
-    fine, coarse = cv2.blur(change, (3, 3)), cv2.blur(change, (9, 9))
-    edges, strokes = cv2.subtract(change, fine), cv2.subtract(fine, coarse)
-    return _over_samples(cv2.multiply(edges, edges)), _over_samples(cv2.multiply(strokes, strokes))
+def _bands(picture: NDArray[Any]) -> Bands:
+    """What ``picture`` has of edges and of strokes."""
+    fine, coarse = (cv2.boxFilter(picture, cv2.CV_32F, (side, side)) for side in (3, 9))
+    return cv2.subtract(picture, fine, dtype=cv2.CV_32F), cv2.subtract(fine, coarse, coarse)
 
 
-def _usual_energies(pictures: Sequence[Picture], mean: NDArray[np.float32]) -> list[Any]:
+def _energies(picture: NDArray[Any], mean: Bands) -> list[Any]:
+    """The energy of each pixel of what ``picture`` adds to its ``mean``, by band.
+
+    Bands are linear, so those of the mean are taken off: 8-bit pictures are smoothed faster.
+    """
+    changes = [cv2.subtract(a, b, a) for a, b in zip(_bands(picture), mean, strict=True)]
+    return [_over_samples(cv2.multiply(change, change, change)) for change in changes]
+
+
+def _usual_energies(pictures: Sequence[Picture], mean: Bands) -> list[Any]:
     """The mean energy of each pixel and its neighbours in each band; never nothing."""
-    totals = [_bands(pictures[0], mean)]
-    totals.extend(_bands(picture, mean) for picture in pictures[1:])
-    return [cv2.blur(np.mean(band, axis=0), (5, 5)) + _NOISE for band in zip(*totals, strict=True)]
+    totals = _energies(pictures[0], mean)
+    for picture in pictures[1:]:
+        for total, energy in zip(totals, _energies(picture, mean), strict=True):
+            cv2.add(total, energy, total)
+    return [cv2.blur(total / len(pictures), (5, 5)) + _NOISE for total in totals]
 
 
 def _cell_means(pixels: NDArray[np.float32]) -> Any:
-    rows, columns = pixels.shape
-    padded = cv2.copyMakeBorder(
-        pixels, 0, -rows % _STEP, 0, -columns % _STEP, cv2.BORDER_CONSTANT, value=0
-    )
+    padded = _padded(pixels, _STEP)
     size = (padded.shape[1] // _STEP, padded.shape[0] // _STEP)
     return cv2.resize(padded, size, interpolation=cv2.INTER_AREA)
+
+
+def _padded(pixels: NDArray[Any], to: int) -> Any:
+    """``pixels`` with zeros to the right and below, up to multiples of ``to``."""
+    rows, columns = pixels.shape
+    if rows % to == columns % to == 0:
+        return pixels
+    return cv2.copyMakeBorder(pixels, 0, -rows % to, 0, -columns % to, cv2.BORDER_CONSTANT)
 
 
 def _median(maps: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -223,4 +236,5 @@ def _any(marks: Grid, side: int) -> Grid:
 
 
 def _over_samples(picture: NDArray[Any]) -> Any:
-    return picture if picture.ndim == 2 else picture.max(axis=2)  # noqa: PLR2004
+    """The largest sample of each pixel; plane by plane, which is forty times as fast."""
+    return picture if picture.ndim == 2 else reduce(cv2.max, cv2.split(picture))  # noqa: PLR2004

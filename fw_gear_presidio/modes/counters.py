@@ -170,8 +170,9 @@ def _cells(crop: Picture, place: BoundingBox) -> tuple[_Cell, ...]:
         row = ink[top:bottom]
         strong = (row >= _STRONG * row.max()).any(axis=0)
         for left, right in _runs((row > TOLERANCE).any(axis=0)):
-            starts = [start + left for start, _ in _runs(strong[left:right])][1:]
-            for start, stop in zip([left, *starts], [*starts, right], strict=True):
+            # Soft edges between two characters go to the second: which one, must not vary.
+            cuts = [stop + left for _, stop in _runs(strong[left:right])][:-1]
+            for start, stop in zip([left, *cuts], [*cuts, right], strict=True):
                 found.append(_cell(crop, ink, place, (top, bottom, start, stop)))
     return tuple(found)
 
