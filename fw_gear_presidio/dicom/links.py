@@ -28,11 +28,12 @@ class Link:
 class Links:
     """The instances with new UIDs among those that were processed together.
 
-    ``moved`` finds one by its old and by its new SOP Instance UID. ``series`` has the new UID
-    of each series none of whose instances stayed behind.
+    ``moved`` finds one by its old and by its new SOP Instance UID. ``left`` are the series that
+    they were in; ``series`` has the new UID of those in which nothing stayed behind.
     """
 
     moved: Mapping[str, Link] = field(default_factory=dict)
+    left: frozenset[str] = frozenset()
     series: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -45,12 +46,17 @@ class Links:
         moved = [link for link in found if link.uid and link.uid not in kept]
         return cls(
             {uid: link for link in moved for uid in (link.uid, link.new_uid)},
+            frozenset(link.series for link in moved if link.series),
             {
                 link.series: link.new_series
                 for link in moved
                 if link.series and link.series not in inhabited
             },
         )
+
+    def knows(self, uid: str) -> bool:
+        """Whether a UID is that of an instance which moved, or of a series it was in."""
+        return uid in self.moved or uid in self.left
 
     def new_uid(self, uid: str) -> str:
         """What an instance is called now; ``uid`` itself where nothing says otherwise."""

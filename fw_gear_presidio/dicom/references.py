@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from typing import Any
 
-from pydicom.dataelem import DataElement, convert_raw_data_element
+from pydicom.dataelem import DataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import BaseTag, Tag
 
@@ -22,28 +21,40 @@ TEXTS = frozenset({"UI", "LO", "LT", "SH", "ST", "UC", "UR", "UT"})
 """Value representations that can hold a UID, alone or within a text."""
 
 _DOTTED = re.compile(r"[0-9]+(?:\.[0-9]+)+")
-_DOTTED_BYTES = re.compile(rb"[0-9]\.[0-9]")
-_SERIES = Tag("SeriesInstanceUID")
-_OWN = frozenset({Tag("SOPInstanceUID"), _SERIES})
+_DOTTED_BYTES = re.compile(_DOTTED.pattern.encode())
+_OWN = frozenset({Tag("SOPInstanceUID"), Tag("SeriesInstanceUID")})
 _REFERENCED = "ReferencedSOPInstanceUID"
 _ICON = "IconImageSequence"
 _SIGNATURES = frozenset({"DigitalSignaturesSequence", "MACParametersSequence"})
 
 
 def named_uids(dataset: Dataset, *, is_top: bool = True) -> Iterator[str]:
-    """Every UID in a dataset but its own instance's and series'. Some may be no UID at all."""
+    """Every UID in a dataset but its own instance's and series'; and much that is no UID.
+
+    Nothing is parsed for it: the frames of an enhanced image have thousands of sequences.
+    """
     for tag in list(dataset.keys()):
-        if is_top and tag in _OWN:
+        if tag.is_private or (is_top and tag in _OWN):
             continue
-        element = _peek(dataset, tag)
-        if element is None:
-            continue
-        if element.VR == "SQ":
-            for item in element.value or ():
-                yield from named_uids(item, is_top=False)
-        else:
-            for text in _texts(element):
+        item = dataset.get_item(tag)
+        if item.is_raw:
+            yield from _dotted(item.value or b"")
+        elif item.VR == "SQ":
+            for child in item.value or ():
+                yield from named_uids(child, is_top=False)
+        elif item.VR in TEXTS:
+            for text in _texts(item):
                 yield from (text, *_DOTTED.findall(text))
+
+
+def _dotted(value: bytes) -> Iterator[str]:
+    """What may be a UID in the bytes of an element, in those of a whole sequence too.
+
+    There a length before a UID or a tag behind it can look like one digit more.
+    """
+    for found in _DOTTED_BYTES.findall(value):
+        text = found.decode()
+        yield from (text, text[1:], text[:-1], text[1:-1])
 
 
 def follow(header: Dataset, tail: Dataset, links: Links) -> frozenset[str]:
@@ -63,45 +74,31 @@ def follow(header: Dataset, tail: Dataset, links: Links) -> frozenset[str]:
 def _follow(dataset: Dataset, links: Links, *, is_top: bool) -> Iterator[str]:
     is_moved = False
     for tag in list(dataset.keys()):
-        element = _peek(dataset, tag)
-        if element is None or (is_top and tag in _OWN) or not _may_change(element, links):
+        if tag.is_private or (is_top and tag in _OWN):
             continue
+        item = dataset.get_item(tag)
+        if item.is_raw and not any(map(links.knows, _dotted(item.value or b""))):
+            continue
+        element = dataset[tag]
         if element.VR == "SQ":
-            items = [part for item in dataset[tag].value for part in _divided(item, links)]
-            if len(items) > len(dataset[tag].value):
-                dataset[tag].value = items
-            for item in items:
-                yield from _follow_series(item, links)
-                yield from _follow(item, links, is_top=False)
-            continue
-        old, new = _texts(element), _renamed(element, links)
-        if new != old:
-            dataset[tag].value = new if element.VM > 1 else new[0]
-            is_moved |= element.keyword == _REFERENCED
-            yield element.keyword
+            yield from _follow_items(element, links)
+        elif element.VR in TEXTS:
+            old, new = _texts(element), _renamed(element, links)
+            if new != old:
+                element.value = new if element.VM > 1 else new[0]
+                is_moved |= element.keyword == _REFERENCED
+                yield element.keyword
     if is_moved and _ICON in dataset:
         del dataset[_ICON]
 
 
-def _peek(dataset: Dataset, tag: BaseTag) -> DataElement | None:
-    """An element that may hold a UID. A raw one stays raw in ``dataset``."""
-    if tag.is_private:
-        return None
-    item: Any = dataset.get_item(tag)
-    if not item.is_raw:
-        return item if item.VR == "SQ" or item.VR in TEXTS else None
-    # An implicit VR is not known yet.
-    if item.VR not in (*TEXTS, "SQ", "UN", None) or not _DOTTED_BYTES.search(item.value or b""):
-        return None
-    element = convert_raw_data_element(item, ds=dataset)
-    return element if element.VR == "SQ" or element.VR in TEXTS else None
-
-
-def _may_change(element: DataElement, links: Links) -> bool:
-    if element.VR != "SQ":
-        return _renamed(element, links) != _texts(element)
-    named = (uid for item in element.value or () for uid in named_uids(item, is_top=False))
-    return any(uid in links.moved or uid in links.series for uid in named)
+def _follow_items(sequence: DataElement, links: Links) -> Iterator[str]:
+    items = [part for item in sequence.value or () for part in _divided(item, links)]
+    if len(items) > len(sequence.value or ()):
+        sequence.value = items
+    for item in items:
+        yield from _follow_series(item, links)
+        yield from _follow(item, links, is_top=False)
 
 
 def _texts(element: DataElement) -> list[str]:
@@ -120,7 +117,7 @@ def _renamed(element: DataElement, links: Links) -> list[str]:
 def _divided(item: Dataset, links: Links) -> tuple[Dataset, ...]:
     """An entry of a series as two, where it names instances that moved and others that did not."""
     series = _series_of(item)
-    moved = {_has_moved(one, series, links) for _tag, one in _entries(item)} if series else set()
+    moved = {_has_moved(one, series, links) for _tag, one in _entries(item, links)}
     if len(moved) < 2:  # noqa: PLR2004 - moved, and not
         return (item,)
     twin = deepcopy(item)
@@ -132,7 +129,7 @@ def _divided(item: Dataset, links: Links) -> tuple[Dataset, ...]:
 def _follow_series(item: Dataset, links: Links) -> Iterator[str]:
     """Let the series of an entry agree with its instances, which moved all or not at all."""
     series = _series_of(item)
-    entries = [one for _tag, one in _entries(item)] if series else []
+    entries = [one for _tag, one in _entries(item, links)]
     new = series
     if not entries:
         new = links.series.get(series, series)
@@ -147,11 +144,13 @@ def _series_of(item: Dataset) -> str:
     return str(item.get("SeriesInstanceUID") or "")
 
 
-def _entries(item: Dataset) -> Iterator[tuple[BaseTag, Dataset]]:
-    """The references right below an entry of a series, each with the tag of its sequence."""
-    for tag in list(item.keys()):
-        element = _peek(item, tag)
-        if element is not None and element.VR == "SQ":
+def _entries(item: Dataset, links: Links) -> Iterator[tuple[BaseTag, Dataset]]:
+    """The references right below an entry of a series that instances moved out of, each with
+    the tag of its sequence.
+    """
+    for tag in list(item.keys()) if _series_of(item) in links.left else ():
+        element = item[tag]
+        if element.VR == "SQ" and not tag.is_private:
             for one in element.value or ():
                 if one.get(_REFERENCED):
                     yield tag, one
@@ -165,7 +164,7 @@ def _has_moved(reference: Dataset, series: str, links: Links) -> bool:
 def _keep(item: Dataset, links: Links, *, moved: bool) -> None:
     """Of the references of an entry only those to instances that moved, or only the others."""
     series = _series_of(item)
-    for tag in {tag for tag, _one in _entries(item)}:
+    for tag in {tag for tag, _one in _entries(item, links)}:
         kept = [one for one in item[tag].value if _has_moved(one, series, links) == moved]
         if kept:
             item[tag].value = kept

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from io import BytesIO
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydicom import dcmread, dcmwrite
@@ -12,7 +13,7 @@ from pydicom.dataset import Dataset
 
 from fw_gear_presidio.dicom import attributes
 from fw_gear_presidio.dicom.links import Link, Links
-from fw_gear_presidio.dicom.references import follow
+from fw_gear_presidio.dicom.references import follow, named_uids
 from tests import builders as b
 
 UIDS = [f"1.2.{n}" for n in (1, 10, 11, 3, 4)]
@@ -117,3 +118,28 @@ def test_what_names_nothing_that_moved_stays_raw(header: Dataset) -> None:
     raw = {tag: header.get_item(tag).is_raw for tag in list(header.keys())}
     assert follow(header, Dataset(), still) == frozenset()
     assert {tag: header.get_item(tag).is_raw for tag in list(header.keys())} == raw
+
+
+@pytest.mark.parametrize("digits", range(40, 60))
+@pytest.mark.parametrize("little", [True, False])
+@pytest.mark.parametrize("implicit", [True, False])
+def test_a_uid_is_found_between_bytes_that_look_like_digits(
+    digits: int, little: bool, implicit: bool
+) -> None:
+    """Lengths of 48 to 57 bytes are digits as bytes, and so are the tags of group 0030 and on."""
+    old = f"1.2.{'4' * digits}"
+    item = b.quick_dataset(ReferencedSOPInstanceUID=old, RequestedProcedureDescription="x")
+    stream = BytesIO()
+    dcmwrite(
+        stream,
+        b.quick_dataset(ReferencedImageSequence=[item]),
+        implicit_vr=implicit and little,
+        little_endian=little,
+    )
+    stream.seek(0)
+    header = dcmread(stream, force=True)
+    assert old in named_uids(header)
+    links = Links.of([Link(old, "", "2.25.1", "")])
+    assert follow(header, Dataset(), links)
+    (item,) = header.ReferencedImageSequence
+    assert item.ReferencedSOPInstanceUID == "2.25.1"
