@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import regex
 
@@ -67,10 +68,20 @@ _MIN_FORGIVEN = 3
 def _forgiving(label: str) -> str:
     """An expression for one label; blanks may be missing or be dots."""
     words = label.lower().split(" ")
-    table = _CONFUSED if len(label) >= _MIN_FORGIVEN else {}
+    forgives = len(label) >= _MIN_FORGIVEN
     return r"[ ._\-]{0,2}".join(
-        "".join(table.get(c, regex.escape(c)) for c in word) for word in words
+        "".join(_letter(letter, forgives=forgives) for letter in word) for word in words
     )
+
+
+def _letter(letter: str, *, forgives: bool) -> str:
+    """An expression for a letter of a label; devices and OCR leave diacritics out."""
+    bare = {"ı": "i", "ł": "l", "ø": "o", "đ": "d"}.get(letter) or normalize("NFKD", letter)[0]
+    if not forgives:
+        return regex.escape(letter)
+    if bare == letter or not bare.isascii():
+        return _CONFUSED.get(letter, regex.escape(letter))
+    return f"(?:{regex.escape(letter)}|{_CONFUSED.get(bare, bare)})"
 
 
 def _any_label(kind: LabelKind, labels: tuple[str, ...]) -> str:

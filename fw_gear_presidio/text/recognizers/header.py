@@ -135,12 +135,12 @@ def _best(fitting: list[tuple[int, _Window]]) -> list[tuple[int, _Window]]:
 
 
 def _crosses(window: _Window, other: _Window) -> bool:
-    """Whether they share a part, and each has a part of its own.
+    """Whether ``other``, no shorter, shares a part of ``window``, and each has one of its own.
 
     Then the one with fewer edits is right: "Hamel Paulette" is not "Name: Paulette" where
     "Paulette Hamel" stands.
     """
-    return (
+    return len(other.folded) >= len(window.folded) and (
         window.start < other.start < window.end < other.end
         or other.start < window.start < other.end < window.end
     )

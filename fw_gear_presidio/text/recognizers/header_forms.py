@@ -14,6 +14,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     GENERIC_NAMES,
     MONTH_NAMES,
     ORGANIZATION_WORDS,
+    TECHNICAL_CODES,
     TECHNICAL_WORDS,
     TITLES,
     VENDORS,
@@ -107,6 +108,7 @@ def _names_somebody(word: str) -> bool:
         sum(c.isalpha() for c in word) >= _MIN_PART
         and lowered not in _GENERIC
         and lowered not in TECHNICAL_WORDS
+        and word.upper() not in TECHNICAL_CODES
     )
 
 

@@ -41,8 +41,9 @@ def _is_no_label(found: regex.Match[str]) -> bool:
     return not regex.match(r"\s*['’]?s?\s*[:=]", found.string[found.end() : found.end() + 4])
 
 
-def _has_digit(found: regex.Match[str]) -> bool:
-    return any(c.isdigit() for c in found.group())
+def _has_number(found: regex.Match[str]) -> bool:
+    """Whether it has a number that is not glued to capitals, as in a version's name."""
+    return regex.search(r"(?<![\p{Lu}\d])\d", found.group()) is not None
 
 
 _PERSONS = (
@@ -117,11 +118,11 @@ _PLACES = (
         EntityType.LOCATION,
         shape(
             r"""(?<!\w) (?:\d{1,4},?\ )?{streets}\ (?:\p{L}[\p{L}.'\-]*\ ?){1,4},?\ ?
-                \d{1,4}?(?!\d)""",
+                \d{1,4}(?!\d)""",
             streets=FOREIGN_STREETS,
         ),
         0.45,
-        _has_digit,
+        _has_number,
     ),
     Rule(
         "street and number",

@@ -21,6 +21,8 @@ _YEARS = (
 )
 _START = r"(?<![\w.,:/+\-])"
 """Not in the middle of a number, a ratio or a word."""
+_YEAR_SPAN = regex.compile(r"-year\Z", regex.IGNORECASE)
+_OLD = regex.compile(r"[ \-]?old", regex.IGNORECASE)
 
 
 def _has_no_unit(found: regex.Match[str]) -> bool:
@@ -28,7 +30,9 @@ def _has_no_unit(found: regex.Match[str]) -> bool:
 
 
 def _is_age(found: regex.Match[str]) -> bool:
-    return int(regex.sub(r"\D", "", found.group("n"))) <= _MAX_AGE
+    # A "10-year risk" is nobody's age.
+    spans_time = _YEAR_SPAN.search(found.group()) and not _OLD.match(found.string, found.end())
+    return not spans_time and int(regex.sub(r"\D", "", found.group("n"))) <= _MAX_AGE
 
 
 def _digits(fewest: int, most: int = 64) -> Callable[[regex.Match[str]], bool]:

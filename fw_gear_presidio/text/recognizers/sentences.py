@@ -24,8 +24,12 @@ _GLUE = regex.compile(
 )
 """Words of sentences that stand in no name, place or date, in small letters."""
 _SEX = regex.compile(r"[ \t]*[(\[][ ]?[MFW][ ]?[)\]]\W*\Z")
-"""Stands behind a name or a date of birth."""
-_CUT = (EntityType.PERSON, EntityType.LOCATION, EntityType.DATE_TIME)
+"""Stands behind a name, a date of birth or an age."""
+_SEX_BEHIND = regex.compile(r"(?<=[\p{L}\d])[ \t]*[ \t,/][ \t]*[MFWO]\Z")
+_SEX_BEFORE = regex.compile(r"[MFWO][ \t]*[ \t,/][ \t]*(?=\d)")
+"""Without brackets: beside a name it may be an initial."""
+_CUT = (EntityType.PERSON, EntityType.LOCATION, EntityType.DATE_TIME, EntityType.AGE)
+_NUMERIC = (EntityType.DATE_TIME, EntityType.AGE)
 
 
 def at_names(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -41,10 +45,18 @@ def _parts(text: str, entity: Entity) -> Iterator[Entity]:
         return
     sex = _SEX.search(text, entity.start, entity.end)
     start, end = entity.start, sex.start() if sex else entity.end
+    if entity.entity in _NUMERIC:
+        start, end = _without_sex(text, start, end)
     for word in _GLUE.finditer(text, start, end):
         yield from _trimmed(text, entity, start, word.start())
         start = word.end()
     yield from _trimmed(text, entity, start, end)
+
+
+def _without_sex(text: str, start: int, end: int) -> tuple[int, int]:
+    """``start`` and ``end`` without a lone letter that tells the sex."""
+    behind, before = _SEX_BEHIND.search(text, start, end), _SEX_BEFORE.match(text, start, end)
+    return before.end() if before else start, behind.start() if behind else end
 
 
 def _trimmed(text: str, entity: Entity, start: int, end: int) -> Iterator[Entity]:

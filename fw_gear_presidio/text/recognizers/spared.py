@@ -53,15 +53,29 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
                 start = label.end
         while start < entity.end and text[start] in " \t\n:=#":
             start += 1
-        if start < entity.end and not _is_technical(_segment(text, start, entity.end)):
+        if start < entity.end and not (
+            _is_technical(_segment(text, start, entity.end))
+            or _is_maker(text, labels, start, entity.end)
+        ):
             kept.append(dataclasses.replace(entity, start=start))
     return kept
 
 
+def _is_maker(text: str, labels: Iterable[Label], start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is a maker's name, alone or behind a label of no PHI."""
+    begin = max(text.rfind(sign, 0, start) for sign in "\t\n") + 1
+    if text[begin:start].rstrip()[-1:] not in ("", ":") or text[end : end + 1] not in (
+        "",
+        "\t",
+        "\n",
+    ):
+        return False
+    labelled = any(begin <= label.start < start or label.end == begin - 1 for label in labels)
+    return is_vendor(text[start:end]) and not labelled
+
+
 def _is_technical(segment: str) -> bool:
-    return (
-        is_vendor(segment) or _is_coded(segment) or _AMOUNT.fullmatch(segment.strip()) is not None
-    )
+    return _is_coded(segment) or _AMOUNT.fullmatch(segment.strip()) is not None
 
 
 def _is_coded(segment: str) -> bool:

@@ -49,6 +49,10 @@ def spared(text: str, what: str, kind: EntityType = EntityType.PERSON) -> list[s
         ("34 M", "34 M", EntityType.AGE, ["34 M"]),
         ("10:30 h", "10:30 h", EntityType.DATE_TIME, ["10:30 h"]),
         ("12/05/1980 cm", "12/05/1980", EntityType.DATE_TIME, ["12/05/1980"]),
+        ("Fuente: AGFA", "AGFA", EntityType.PERSON, []),
+        ("Name: AGFA", "AGFA", EntityType.PERSON, ["AGFA"]),
+        ("Name:\tAGFA", "AGFA", EntityType.PERSON, ["AGFA"]),
+        ("Hasta Adi: Turk, E", "Hasta Adi: Turk, E", EntityType.PERSON, ["Turk, E"]),
         ("29 kVp", "29", EntityType.AGE, []),
         ("29 Jane", "29 Jane", EntityType.PERSON, ["29 Jane"]),
         ("Sonographer", "Sonographer", EntityType.PROFESSION, ["Sonographer"]),
@@ -76,6 +80,23 @@ def test_a_name_has_its_title_and_initial_and_nothing_else_of_the_sentence(
     text: str, what: str, left: list[str]
 ) -> None:
     assert [text[e.start : e.end] for e in at_names(text, [found(text, what)])] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("12/01/1940 M", "12/01/1940"),
+        ("FEB 13, 1976 F", "FEB 13, 1976"),
+        ("049Y/M", "049Y"),
+        ("M, 9Y", "9Y"),
+        ("12-MAR-1960", "12-MAR-1960"),
+        ("9 M", "9"),
+        ("10:15 PM", "10:15 PM"),
+    ],
+)
+def test_the_sex_beside_a_date_or_an_age_stays(text: str, left: str) -> None:
+    (entity,) = at_names(text, [found(text, text, EntityType.DATE_TIME)])
+    assert text[entity.start : entity.end] == left
 
 
 def test_a_date_in_a_sentence_is_cut_from_it() -> None:
