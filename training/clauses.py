@@ -253,10 +253,15 @@ def _clause(language: _Language, rng: random.Random, phi: bool) -> str:
             rng.choice(("{P}", "{P}", "{G}", "{F}", "{S}")) if phi else rng.choice(language.people)
         )
         what = f"{who} {rng.choice(language.verbs)} {rng.choice(language.actions)}"
+        if rng.random() < 0.35:
+            # Any words will do: what matters is that they go on after the name.
+            what = who + " {w}" * rng.randint(1, 5)
         if phi and rng.random() < 0.15:
             what = f"{who}, {{A}}, {rng.choice(language.verbs)} {rng.choice(language.actions)}"
         return _with_end(what, language, rng, phi and rng.random() < 0.25)
     what = rng.choice(language.things)
+    if rng.random() < 0.2:
+        what = " ".join(["{w}"] * rng.randint(1, 4))
     if rng.random() < 0.5:
         what += " " + rng.choice(language.done)
     elif rng.random() < 0.2:

@@ -38,6 +38,18 @@ SUFFIXES = (
 ).split()
 
 
+_WORDS = (
+    "Park Field Fields Head Glass White Black Brown Green Gray Young Long Short Small King Bishop Pope Knight Wood "
+    "Woods Stone Hill Rivers Lake Brook Brooks Banks Bush Rose Flowers Berry Cotton Snow Winter Day Weeks Moon Star "
+    "Love Joy Price Cash Bond Penny Power Powers Strong Wise Best Good Rich Bell Ball Hand Foot Back Heart Bone Blood "
+    "Child Page Book Reader Case Call Ring Post Box Ford Bridges Street Lane Gates Wall Church Temple Castle House "
+    "Chambers Hall Cook Baker Butler Potter Miller Fisher Hunter Archer Farmer Taylor Weaver Turner Mason Carpenter "
+    "Cooper Singer Judge Marshall Major Walker Rider Nurse Ward Peak Low High Mean Fast Frame Sharp Light Waters Pond "
+    "Marsh Moss Reed Fern Drake Crane Swan Fox Wolf Lamb Bull Buck Hart Bird Finch Salmon Pike Steele Iron Silver Gold "
+    "Diamond Pearl Ruby Garnet Cross Noble Savage Gentle Moody Merry Early Late Noon Friday Summers March May June"
+).split()
+"""Family names that are words."""
+
 _PLACEHOLDERS = "Test Patient Demo Phantom Volunteer Training Testpatient Pat Dummy Sample".split()
 
 
@@ -96,6 +108,11 @@ def _raw_locales() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
         target.update(line.split()[0].capitalize() for line in lines)
     raw["us_census"] = (frozenset(given), frozenset(family))
     return raw
+
+
+def every_name() -> set[str]:
+    """All given and family names of all lists."""
+    return {name for lists in _raw_locales().values() for names in lists for name in names}
 
 
 def _markov(names: list[str]) -> dict[str, str]:
@@ -212,6 +229,7 @@ class NameSource:
             self._cumulative.append(total)
         self._keys = keys
         self._invent = invent if split is Split.TRAIN else 0.0
+        self._worded = 0.1 if split is Split.TRAIN else 0.0
         self._locale = locale
 
     def lists(self, rng: random.Random) -> NameLists:
@@ -238,6 +256,8 @@ class NameSource:
         return name
 
     def _family(self, lists: NameLists, rng: random.Random) -> str:
+        if lists.language == "en" and rng.random() < self._worded:
+            return rng.choice(_WORDS)
         name = lists.family[int(rng.random() * len(lists.family))]
         if lists.markov and rng.random() < self._invent:
             name = _invented(lists.markov, rng) or name

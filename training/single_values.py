@@ -55,6 +55,11 @@ def bare(maker: Maker, kind: str) -> Segment:
                 maker.value(rng.choice(("age", "birth", "id"))),
             ]
         return pieces
+    if kind in ("birth", "id") and rng.random() < 0.15:
+        return [
+            value,
+            (rng.choice((" M", " F", " (M)", " (F)", ", M", " /F", " [F]", "/M", " W")), None),
+        ]
     if kind == "birth" or (kind == "date" and rng.random() < 0.05):
         return [(rng.choice(("*", "* ", "geb. ", "b. ", "(", "")), None), value]
     if kind == "age" and rng.random() < 0.4:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import functools
-import importlib
 import itertools
-import pkgutil
 import random
 import re
 import string
@@ -19,12 +17,14 @@ from training import technical_words as words
 from training.codes import code, glyph
 from training.device_words import DEVICES, HELD_OUT_DEVICES
 from training.eponym_words import EPONYM_NOUNS, EPONYMS, HELD_OUT_EPONYMS
+from training.foreign_words import FOREIGN
 from training.names import NameSource
 from training.noise import garble
 from training.pools import Pool, Split, only
-from training.romanise import is_latin, romanise
+from training.romanise import romanise
 from training.values import ValueSource
 from training.view_words import VIEWS
+from training.word_lists import common_words
 
 _SLOT = re.compile(r"<(-?\d+)-(-?\d+)(?:\.(\d))?>|\[([^\[\]]+)\]")
 _UNITS = (
@@ -40,6 +40,7 @@ _KINDS = {
     "anatomy": words.ANATOMY,
     "rads": words.RADS,
     "views": VIEWS,
+    "foreign": FOREIGN,
 }
 KINDS = tuple(_KINDS)
 _STRAY_NUMBERS = (
@@ -63,8 +64,7 @@ def fill(template: str, rng: random.Random) -> str:
     def value(slot: re.Match[str]) -> str:
         low, high, decimals, choices = slot.groups()
         if choices:
-            chosen: str = rng.choice(choices.split("|"))
-            return chosen
+            return fill(rng.choice(choices.split("|")), rng)
         if decimals:
             return f"{rng.uniform(int(low), int(high)):.{decimals}f}"
         number = rng.randint(int(low), int(high))
@@ -113,19 +113,6 @@ def coded_terms() -> tuple[str, ...]:
     return tuple(sorted(t for t in kept if 2 < len(t) < 48 and not people.match(t)))
 
 
-@functools.cache
-def prose_words() -> tuple[str, ...]:
-    """Ordinary words of many languages."""
-    package = importlib.import_module("faker.providers.lorem")
-    found: set[str] = set()
-    for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
-        provider = importlib.import_module(f"faker.providers.lorem.{module}").Provider
-        found.update(
-            w for w in getattr(provider, "word_list", ()) if is_latin(w) and w == w.lower()
-        )
-    return tuple(sorted(found))
-
-
 class TechnicalSource:
     """Draws technical texts; terms, devices and eponyms of one side of the split only."""
 
@@ -146,10 +133,11 @@ class TechnicalSource:
         eponyms = EPONYMS if split is Split.TRAIN else HELD_OUT_EPONYMS
         self._eponyms = Pool(split_list(eponyms))
         self._nouns = Pool(split_list(EPONYM_NOUNS))
-        self._words = Pool(only(prose_words(), split))
+        self._words = [Pool(only(words, split)) for words in common_words().values()]
         shares: tuple[tuple[_Draw, float], ...] = (
             (lambda rng, kind: self.of_kind(kind or rng.choice(KINDS), rng), 0.36),
             (lambda rng, _: self.of_kind(rng.choice(KINDS), rng), 0.10),
+            (lambda rng, _: self.of_kind("foreign", rng), 0.05),
             (lambda rng, _: self.term(rng), 0.08),
             (lambda rng, _: self.eponym(rng), 0.10),
             (lambda rng, _: self.device(rng), 0.08),
@@ -158,6 +146,7 @@ class TechnicalSource:
             (self._misread, 0.02),
             (self._with_number, 0.05),
             (self._two_words, 0.03),
+            (lambda rng, _: self.plain_words(rng), 0.05),
             (lambda rng, _: self.garbage(rng), 0.03),
         )
         self._draws = [draw for draw, _ in shares]
@@ -181,7 +170,26 @@ class TechnicalSource:
         )
 
     def word(self, rng: random.Random) -> str:
-        return self._words.pick(rng)
+        return self._language(rng).pick(rng)
+
+    def _language(self, rng: random.Random) -> Pool[str]:
+        return self._words[0] if rng.random() < 0.4 else rng.choice(self._words)
+
+    def plain_words(self, rng: random.Random) -> str:
+        """One to three ordinary words of any language, and maybe a number: a preset, a remark."""
+        words = self._language(rng)
+        text = " ".join(words.pick(rng) for _ in range(rng.choice((1, 1, 2, 2, 3))))
+        chance = rng.random()
+        text = (
+            text.upper()
+            if chance < 0.25
+            else text
+            if chance < 0.5
+            else text.title()
+            if chance < 0.6
+            else text.capitalize()
+        )
+        return f"{text} {fill('<1-999>', rng)}" if rng.random() < 0.2 else text
 
     def eponym(self, rng: random.Random) -> str:
         """A method, grade or sign named after a person or a city, with or without its result."""

@@ -65,6 +65,16 @@ _HELD_OUT_ORG_PATTERNS = (
     "{C} Health Sciences Centre|Hospital Distrital de {C}|Centro Médico {C}|{C} Krankenanstalt|Policlinique {S}|"
     "{F} Medical Arts|{C} Medical Plaza|{F} Cardiovascular Group|Zentrum für Bildgebung {C}|Casa di Cura {S}"
 ).split("|")
+_ORG_BARE = (
+    "The {F}",
+    "The {F}",
+    "The {C}",
+    "{F} & {F}",
+    "{F}'s",
+    "The {F} Group",
+    "{S}'s",
+    "{F} {C}",
+)
 _ORG_ABBREVIATIONS = (
     "{A}H|{A}MC|{A}UH|{A}GH|CHU{A}|UK{A}|{A}MH|{A}RMC|{A}VA|{A}CH|{A} Radiology|{A} HOSP|{A} Clinic|{A} US Lab|{A} Dept 1"
 ).split("|")
@@ -288,8 +298,11 @@ class ValueSource:
     def organization(self, rng: random.Random) -> str:
         """A hospital, practice, university or firm; equipment makers are no PHI and not here."""
         pattern = self._org_patterns.pick(rng) + rng.choice(_ORG_SUFFIXES)
-        if rng.random() < 0.06:
+        chance = rng.random()
+        if chance < 0.06:
             pattern = rng.choice(_ORG_ABBREVIATIONS)
+        elif chance < 0.09:
+            pattern = rng.choice(_ORG_BARE)
         text = pattern
         while "{" in text:
             at = text.index("{")
