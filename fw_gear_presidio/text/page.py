@@ -161,19 +161,17 @@ def _share(text: str, at: float) -> float:
 def _with_free_margin(
     box: BoundingBox, line: Line, neighbours: Sequence[BoundingBox]
 ) -> BoundingBox:
-    """``box`` grown by the margin on each side that has no neighbour there.
+    """``box`` grown by the margin on each side, halfway to a neighbour at most.
 
-    Along the line it grows halfway to the next word at most: beside a box that reaches a
-    word, the edge of that word is hard to see.
+    Beside a box that reaches a word, the edge of that word is hard to see.
     """
     margin = _margin(text_height(line))
     reach = box.expanded(2 * margin, 2 * margin)
     neighbours = [other for other in neighbours if other.intersection(reach)]
     box = _parted(box, neighbours)
-    ends = ("top", "bottom") if is_vertical(line) else ("left", "right")
     for side in ("left", "right", "top", "bottom"):
         for step in range(margin, 0, -1):
-            beyond = _grown(box, side, 2 * step - 1 if side in ends else step)
+            beyond = _grown(box, side, 2 * step - 1)
             if not any(_touches_more(beyond, box, other) for other in neighbours):
                 box = _grown(box, side, step)
                 break

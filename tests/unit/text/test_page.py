@@ -93,7 +93,7 @@ def test_margins_do_not_reach_into_the_line_above() -> None:
 
 
 @pytest.mark.parametrize(("gap", "left"), [(0, 50), (1, 50), (2, 51), (3, 51), (4, 52), (9, 57)])
-def test_along_the_line_a_margin_goes_halfway_to_the_next_word(gap: int, left: int) -> None:
+def test_a_margin_goes_halfway_to_the_next_word(gap: int, left: int) -> None:
     words = (
         Word("Age:", BoundingBox(10, 10, 50, 20), 0.9),
         Word("78", BoundingBox(50 + gap, 10, 70 + gap, 20), 0.9),
@@ -101,6 +101,12 @@ def test_along_the_line_a_margin_goes_halfway_to_the_next_word(gap: int, left: i
     page = Page.of([Line(words)])
     (box,) = page.boxes(5, 7, 100, 400)
     assert (box.left, box.right) == (left, 72 + gap)
+
+
+def test_a_margin_goes_halfway_to_the_next_line() -> None:
+    page = Page.of([line_of("SMITH", top=10, height=10), line_of("MI 1.1", top=22, height=10)])
+    (box,) = page.boxes(0, 5, 100, 400)
+    assert (box.top, box.bottom) == (8, 21)
 
 
 def test_lines_whose_boxes_overlap_are_parted_in_the_gap_between_them() -> None:
