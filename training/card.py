@@ -50,7 +50,7 @@ towards PHI (the picture below shows how far), so that 0.30 is the working point
     python -m training.train --steps {steps}
 
 {steps:,} steps of about {tokens:,} tokens on generated pages, none of which is seen twice (seed {seed}); the weights are a running
-mean over the steps.{limit} Calibration on held-out pages of a seed of their own: of the settings that serve 0.30 best, the one
+mean over the steps.{history}{limit} Calibration on held-out pages of a seed of their own: of the settings that serve 0.30 best, the one
 with the truest probabilities (least Brier score): logits divided by {temperature:.2f}, then {shift:+.2f} on that of "O" (both are part of the weights).
 `--state FOLDER` keeps what was learned; calibration, export and figures can be repeated from it.
 
@@ -65,6 +65,8 @@ Sources of the generated pages:
 - technical text: {terms:,} meanings of coded concepts and attribute names from pydicom; hand-written lists of settings, results, devices,
   anatomy, graded scores and eponyms of ultrasound, CT, MR, X-ray, mammography, nuclear medicine, angiography, endoscopy, ophthalmology
   and dental imaging; methods and signs with any family name or city in them; scales and scraps that OCR takes for text
+- exams, anatomy, views, settings and findings in some 25 languages, by hand; frequent words of eight languages from the package `pyspellchecker`,
+  none of which is in a list of names; sentences put together from parts in five languages
 - codes that say nothing to a reader: presets, protocols, kernels, probes, readings with a letter in their middle, axes, stray signs
 - layouts: strips, corner columns, forms, forms with name and value apart, letterheads, worklists, tables, sentences, text alone; a quarter of the pages hold no PHI
 - OCR errors: confused characters, lost blanks, words run together, texts cut in two or joined, lost diacritics, case
@@ -75,8 +77,8 @@ A title is part of the name that stands in a field ("Dr. Smith"), and a word lik
 
 The names, places, occupations, coded terms, words and sentence patterns of the pages below never trained ({share} % of each, chosen
 by a hash of the text). About half of the devices, all eponyms and some patterns of institution names come from lists that only test; they
-were written by hand like those that train. Names of parameters, fields and body parts, and the rules that codes follow, are closed
-vocabularies and shared. A PHI text counts as gone when each of its words is touched by a finding of at least the threshold; a technical
+were written by hand like those that train. Names of parameters, fields and body parts, imaging terms in other languages, and the rules that codes follow,
+are closed vocabularies and shared. A PHI text counts as gone when each of its words is touched by a finding of at least the threshold; a technical
 text (all of a segment) as kept when none touches it. The truth counts single initials, bare numbers and misread texts, too.
 `python -m training.evaluate` prints these tables. By origin, at 0.30 and without OCR errors: the texts are drawn from so many held-out
 given and family names; where these are few, the figure is about these few.
@@ -110,8 +112,12 @@ and more recognizers (`python -m benchmarks.ablation --images 24`).
 
 
 _PLOT = "reliability.png"
+_HISTORY = (
+    " These were made in two runs, of {:,} and of {:,} steps, the second from the weights of the\n"
+    "first (`--from`): lists of words had come in between, and forms of sentences and of tables."
+)
 _LIMIT = (
-    " The run was held to {:.0f} minutes (`--minutes`), which set the number of steps before the\n"
+    " The last run was held to {:.0f} minutes (`--minutes`), which set the number of steps before the\n"
     "rate began to fall."
 )
 
@@ -133,9 +139,10 @@ def write_card(folder: Path, report: Report, plan: Plan, setting: Setting) -> No
         layers=config["num_hidden_layers"],
         hidden=config["hidden_size"],
         vocabulary=VOCABULARY,
-        steps=plan.steps,
+        steps=plan.earlier + plan.steps,
         tokens=plan.tokens,
         seed=plan.seed,
+        history=_HISTORY.format(plan.earlier, plan.steps) if plan.earlier else "",
         limit=_LIMIT.format(plan.minutes) if plan.minutes else "",
         temperature=setting.temperature,
         shift=setting.shift,
