@@ -242,6 +242,9 @@ def _j2k_precision(data: bytes) -> int:
 
 
 def _decode_htj2k(data: bytes, _fmt: PixelFormat) -> Raw:
+    if _coding_style(data).irreversible:
+        # OpenJPH lets lossy samples overflow: white turns black. OpenJPEG cuts them off.
+        return np.asarray(imagecodecs.jpeg2k_decode(data))
     return np.asarray(imagecodecs.htj2k_decode(data))
 
 
