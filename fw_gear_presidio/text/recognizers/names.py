@@ -28,12 +28,21 @@ _GIVEN = r"\p{Lu}[\p{L}'’.\-]*"
 _DEGREES = [word.upper() for word in CREDENTIALS if len(word.replace(".", "")) > 1]
 _CASED_TITLES = [form for word in TITLES for form in (word.title(), word.upper() + ".")]
 """``Mr Smith`` and ``MR. SMITH``: a bare ``MR`` is a modality."""
+_FIELDS_OF_DOCTORS = ("name", "id", "code", "signature", "no", "number", "list", "notes", "phone")
 _ROW_START = r"(?<![^\n\t])"
 
 
 def _is_not_technical(found: regex.Match[str]) -> bool:
     words = regex.findall(r"\p{L}{2,}", found.group("v").lower())
     return bool(words) and not any(word in TECHNICAL_WORDS for word in words)
+
+
+def _is_titled(found: regex.Match[str]) -> bool:
+    """``Dr Field`` is somebody, ``DR FIELD`` is not, and ``Dr Name`` waits for one."""
+    title = found.group()[: found.start("v") - found.start()].strip(". ")
+    if title[1:2].isupper():
+        return _is_not_technical(found)
+    return found.group("v").lower() not in _FIELDS_OF_DOCTORS and _is_no_label(found)
 
 
 def _is_no_label(found: regex.Match[str]) -> bool:
@@ -71,7 +80,7 @@ _PERSONS = (
             titles=_CASED_TITLES,
         ),
         0.6,
-        _is_not_technical,
+        _is_titled,
     ),
     Rule(
         "name and degree",
