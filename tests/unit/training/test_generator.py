@@ -6,18 +6,22 @@ import pytest
 
 pytest.importorskip("faker", reason="needs the extra 'training'")
 pytest.importorskip("names", reason="needs the extra 'training'")
+pytest.importorskip("spellchecker", reason="needs the extra 'training'")
 
-from training import blocks
+from training import blocks, clauses
 from training.codes import code, glyph
+from training.foreign_words import FOREIGN
 from training.forms import empty_form, letterhead, stacked
 from training.generator import assemble, pages
 from training.layout_noise import disturbed
 from training.maker import ENTITY, Maker
-from training.names import NameSource, locales, placeholder
+from training.names import NameSource, every_name, locales, placeholder
 from training.noise import garble
 from training.pools import Split, only, split_of
 from training.romanise import is_latin, romanise
 from training.technical import fill, split_list
+from training.view_words import VIEWS
+from training.word_lists import common_words
 
 ENTITIES = {
     "PERSON",
@@ -186,7 +190,7 @@ def test_a_letterhead_names_an_institution():
 
 def test_a_title_in_a_sentence_is_a_word_of_the_sentence():
     maker = Maker(Split.TRAIN, random.Random(11))
-    staff = [piece for _ in range(300) for piece in maker._slot("S")]
+    staff = [piece for _ in range(900) for piece in maker._slot("S")]
     names = {text for text, label in staff if label}
     others = {text.strip(" ,") for text, label in staff if not label}
     assert {"Dr.", "Prof.", "MD"} <= others
@@ -206,3 +210,27 @@ def test_a_placeholder_reads_like_a_name_in_some_casing():
     found = {placeholder(rng) for _ in range(500)}
     assert {"ANONYMOUS", "DOE"} <= {text.upper() for text in found}
     assert all(any(c.isalpha() for c in text) for text in found)
+
+
+def test_a_sentence_from_parts_names_somebody_or_something_or_nobody():
+    rng = random.Random(3)
+    slots = {f"{{{letter}}}" for letter in "PGFSOLDBHITEUWA"}
+    for _ in range(500):
+        named, plain = (clauses.sentence(rng, phi=phi) for phi in (True, False))
+        assert any(slot in named for slot in slots)
+        assert not any(slot in plain for slot in slots)
+
+
+def test_common_words_are_in_no_list_of_names():
+    names = {name.casefold() for name in every_name()}
+    words = common_words()
+    assert len(words["en"]) > 10_000
+    assert not any(word in names for language in words.values() for word in language)
+
+
+@pytest.mark.parametrize("templates", [VIEWS, FOREIGN])
+def test_templates_are_filled_to_the_end(templates):
+    rng = random.Random(4)
+    for template in split_list(templates):
+        for _ in range(5):
+            assert not set("<>[]|{}") & set(fill(template, rng)), template
