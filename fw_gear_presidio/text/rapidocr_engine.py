@@ -16,11 +16,18 @@ import rapidocr
 from fw_gear_presidio.errors import ModelError, OcrError
 from fw_gear_presidio.settings import OcrEngineName
 from fw_gear_presidio.text.detection import Detector
-from fw_gear_presidio.text.line_crop import LineCrop, possible_turns, runs_up_or_down
+from fw_gear_presidio.text.line_crop import LineCrop, possible_turns
 from fw_gear_presidio.text.network import Network
 from fw_gear_presidio.text.ocr import as_rgb
 from fw_gear_presidio.text.rapidocr_lines import Reading, lines_of
 from fw_gear_presidio.text.recognition import Recognizer
+from fw_gear_presidio.text.upended import (
+    QUARTERS,
+    combined,
+    regions_to_turn,
+    turned,
+    turned_back,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +35,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from fw_gear_presidio.domain import BoundingBox, Line
-
-_SURE = 0.9
-"""Confidence from which a line that runs up or down is not read a second time."""
-_TWO_LINES = 16
-"""Pixels that two lines of the smallest legible type take side by side."""
 
 
 class RapidOcrEngine:
@@ -57,21 +59,22 @@ class RapidOcrEngine:
             raise OcrError("RapidOCR failed on this picture.") from error
 
     def _read(self, picture: NDArray[np.uint8]) -> list[Line]:
-        found = self._read_quads(picture, self._detect(picture))
         rows, columns = picture.shape[:2]
-        places = [reading.crop.whole(rows, columns) for reading in found]
-        read = []
-        for number, (reading, place) in enumerate(zip(found, places, strict=True)):
-            others = places[:number] + places[number + 1 :]
-            read.extend(self._turned(picture, reading, place, others))
-        return lines_of(picture, read)
+        quads = self._detect(picture)
+        found = self._read_quads(picture, quads, [possible_turns(quad) for quad in quads])
+        for region in regions_to_turn(found, rows, columns):
+            found = combined(found, self._read_turned(picture, region), rows, columns)
+        return lines_of(picture, found)
 
     def _read_quads(
-        self, picture: NDArray[np.uint8], quads: list[NDArray[np.float32]]
+        self,
+        picture: NDArray[np.uint8],
+        quads: Sequence[NDArray[np.float32]],
+        turns: Sequence[Sequence[int]],
     ) -> list[Reading]:
-        """What each of ``quads`` holds, in the turn in which it reads best."""
-        tries = [(n, turns) for n, quad in enumerate(quads) for turns in possible_turns(quad)]
-        crops = [LineCrop.of(picture, quads[n], turns) for n, turns in tries]
+        """What each of ``quads`` holds, in that of its ``turns`` in which it reads best."""
+        tries = [(n, turn) for n, some in enumerate(turns) for turn in some]
+        crops = [LineCrop.of(picture, quads[n], turn) for n, turn in tries]
         recognized = self._recognize([crop.pixels for crop in crops])
         best: dict[int, Reading] = {}
         for (n, _), crop, said in zip(tries, crops, recognized, strict=True):
@@ -80,32 +83,11 @@ class RapidOcrEngine:
                 best[n] = reading
         return [best[n] for n in sorted(best)]
 
-    def _turned(
-        self,
-        picture: NDArray[np.uint8],
-        reading: Reading,
-        place: BoundingBox,
-        others: Sequence[BoundingBox],
-    ) -> list[Reading]:
-        """``reading``, or what is read in its ``place`` when that is turned by a quarter.
-
-        Detection takes neighbouring lines that run up or down for one.
-        """
-        if reading.score >= _SURE or place.width < _TWO_LINES or not runs_up_or_down(place):
-            return [reading]
-        around = place.expanded(place.width, place.width).clipped(*picture.shape[:2]) or place
-        part = picture[around.top : around.bottom, around.left : around.right]
-        quads = []
-        for turned in self._detect(np.ascontiguousarray(np.rot90(part))):
-            # Turned counterclockwise, columns counted from the right became rows.
-            x, y = around.right - turned[:, 1], around.top + turned[:, 0]
-            quad = np.roll(np.column_stack((x, y)), 1, axis=0)
-            centre = float(x.mean()), float(y.mean())
-            is_new = place.holds(*centre) and not any(other.holds(*centre) for other in others)
-            if is_new and len(possible_turns(quad)) > 1:
-                quads.append(quad)
-        again = self._read_quads(picture, quads)
-        return again if again and min(r.score for r in again) > reading.score else [reading]
+    def _read_turned(self, picture: NDArray[np.uint8], region: BoundingBox) -> list[Reading]:
+        """What runs up or down in ``region``."""
+        quads = self._detect(turned(picture, region))
+        standing = [turned_back(quad, region) for quad in quads if possible_turns(quad) == (0,)]
+        return self._read_quads(picture, standing, [QUARTERS] * len(standing))
 
 
 def _only(folder: Path, pattern: str) -> Path:
