@@ -9,8 +9,7 @@ from training import clauses, dates
 from training.codes import code
 from training.field_names import MORE_LABELS
 from training.fields import LABELS, TECHNICAL_LABELS
-from training.names import (
-    NameSource,
+from training.name_forms import (
     cased,
     full_name,
     initials,
@@ -19,6 +18,7 @@ from training.names import (
     staff_parts,
     user_name,
 )
+from training.names import NameSource
 from training.pools import Pool, Split, only
 from training.prose import SENTENCES, TECHNICAL_SENTENCES
 from training.technical import TechnicalSource, split_list

@@ -8,7 +8,8 @@ import pkgutil
 import random
 import string
 
-from training.names import NameSource, Person, cased, user_name
+from training.name_forms import cased, user_name
+from training.names import NameSource, Person
 from training.pools import Pool, Split, only
 from training.romanise import is_latin, romanise
 

@@ -15,7 +15,8 @@ from training.forms import empty_form, letterhead, stacked
 from training.generator import assemble, pages
 from training.layout_noise import disturbed
 from training.maker import ENTITY, Maker
-from training.names import NameSource, every_name, locales, placeholder
+from training.name_forms import placeholder
+from training.names import NameSource, every_name, locales
 from training.noise import garble
 from training.pools import Split, only, split_of
 from training.romanise import is_latin, romanise
