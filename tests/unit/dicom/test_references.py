@@ -6,7 +6,7 @@ from copy import deepcopy
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydicom import dcmread, dcmwrite
 from pydicom.dataset import Dataset
@@ -77,6 +77,7 @@ def pairs(dataset: Dataset, series: str = "") -> list[tuple[str, str]]:
     return sorted(found)
 
 
+@settings(deadline=None)
 @given(headers(), links())
 def test_every_reference_follows_and_no_other(header: Dataset, links: Links) -> None:
     before = pairs(header)
@@ -93,6 +94,7 @@ def test_every_reference_follows_and_no_other(header: Dataset, links: Links) -> 
     assert not any(uid in header.DerivationDescription.split(" and ") for uid in moved)
 
 
+@settings(deadline=None)
 @given(headers(), links())
 def test_an_instance_that_was_renamed_first_ends_up_the_same(header: Dataset, links: Links) -> None:
     """A redaction renames the instance itself at once; the others follow when all are done."""
@@ -104,6 +106,7 @@ def test_an_instance_that_was_renamed_first_ends_up_the_same(header: Dataset, li
     assert other == header
 
 
+@settings(deadline=None)
 @given(headers(), links())
 def test_following_twice_changes_nothing_more(header: Dataset, links: Links) -> None:
     follow(header, Dataset(), links)
@@ -112,6 +115,7 @@ def test_following_twice_changes_nothing_more(header: Dataset, links: Links) -> 
     assert header == once
 
 
+@settings(deadline=None)
 @given(headers())
 def test_what_names_nothing_that_moved_stays_raw(header: Dataset) -> None:
     still = Links.of(Link(uid, SERIES[0], uid, SERIES[0]) for uid in UIDS)
