@@ -42,6 +42,10 @@ reported.
 - "verify" is what `fw-presidio verify` says of the pair with the box, and without it.
 - "validator" counts the errors that `dciodvfy` finds in the output and not in the input.
 
+The tests also read every file of RLE, JPEG lossless, JPEG-LS, JPEG 2000 and HTJ2K, before and
+after, with decoders that are not used here: outside the box they see the same samples (of lossy
+data, which each decoder rounds in its own way, to one level).
+
 What metadata lies inside compressed streams: a redacted frame of JPEG with DCT keeps its JFIF
 (without a thumbnail), Adobe and colour profile segments; comments, EXIF, other application data and
 whatever follows the image are dropped. Re-encoded frames of other syntaxes have none. Frames that

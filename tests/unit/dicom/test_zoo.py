@@ -127,8 +127,16 @@ OTHER_DECODERS = {
     Codec.JPEG_LS: "pyjpegls",
     Codec.JPEG_2000: "pylibjpeg",
     Codec.HTJ2K: "pylibjpeg",
+    Codec.JPEG_LOSSLESS: "imagecodecs",
 }
-"""Codecs of which pydicom has another decoder: its plugin."""
+"""Codecs of which there is a decoder that the product does not use: mostly pydicom's plugins."""
+
+
+def decoded_by(plugin: str, path: Path) -> np.ndarray:
+    if plugin == "imagecodecs":
+        with DicomImage.open(path, path.name) as image:
+            return np.asarray(imagecodecs.jpegsof3_decode(image.encoded(0)))
+    return pixel_array(path, index=0, raw=True, decoding_plugin=plugin)
 
 
 @pytest.mark.parametrize("path", zoo(), ids=lambda path: f"{path.parent.parent.name}-{path.name}")
@@ -146,9 +154,7 @@ def test_another_decoder_sees_the_same_outside_the_box(path: Path, tmp_path: Pat
             redact(image, [Region(box, FrameSet.of([0]))], Fill.CONTRAST, target, UIDS)
     except (RefusedError, UnreadableError, NotDicomError):
         return
-    before, after = (
-        pixel_array(one, index=0, raw=True, decoding_plugin=plugin) for one in (path, target)
-    )
+    before, after = (decoded_by(plugin, one) for one in (path, target))
     differs = abs(before.astype(int) - after.astype(int)) > tolerance
     differs[box.top : box.bottom, box.left : box.right] = False
     assert not differs.any()
