@@ -96,7 +96,8 @@ def run(
     """Run one mode over files, zips of series and folders.
 
     ``work`` is where intermediate files live while the run lasts (default: below
-    ``output``); nothing is left there. Raises UsageError and its kind before any work;
+    ``output``); nothing is left there. Raises UsageError and its kind before any work (with
+    more than one job, ModelError at the first instance: models are loaded by the workers);
     what goes wrong with one instance is in the report.
     """
     _check(settings, inputs, output, bbox_coords, jobs)
@@ -111,6 +112,8 @@ def run(
         boxes = _load_boxes(bbox_coords, sources, Path(staging))
         tools = Toolbox(settings, run_salt=secrets.token_hex(16))
         recognizers = () if boxes is not None else tools.active_recognizers
+        if recognizers and jobs == 1:
+            _ = tools.analyzer
         log.info("Active recognizers: %s", ", ".join(recognizers) or "none needed")
         batch = Batch(sources, output, settings, Path(staging), boxes, progress or NoProgress())
         scratch = Path(tempfile.mkdtemp(dir=staging))

@@ -50,5 +50,9 @@ class Toolbox:
 
     @property
     def active_recognizers(self) -> tuple[str, ...]:
-        """What judges the text, for the log and the CSV; empty where nothing judges."""
-        return self.analyzer.active_recognizers if self.analyzer else ()
+        """What judges the text, for the log and the CSV, if anything does. Loads nothing."""
+        if not self.settings.mode.judges_text:
+            return ()
+        from fw_gear_presidio.text.analyzer import recognizer_names  # noqa: PLC0415 - see above
+
+        return recognizer_names(self.settings)

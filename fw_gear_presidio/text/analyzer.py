@@ -14,7 +14,7 @@ from fw_gear_presidio.text.recognizers.repeats import repeated_names
 from fw_gear_presidio.text.resolve import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from fw_gear_presidio.domain import HeaderValue
     from fw_gear_presidio.settings import Settings
@@ -49,8 +49,7 @@ class Analyzer:
     @property
     def active_recognizers(self) -> tuple[str, ...]:
         """Names of what judges the text, as they stand in reasons."""
-        header = (_HEADER,) if self._settings.use_dicom_metadata else ()
-        return (_PATTERN, *header, *(model.name for model in self._models))
+        return _names(self._settings, [model.name for model in self._models])
 
     def analyze(self, pages: Sequence[Page], header: Sequence[HeaderValue]) -> list[list[Entity]]:
         """The PHI of each page, by position, without overlaps, at or above the threshold.
@@ -118,6 +117,21 @@ class Analyzer:
             and entity.score >= settings.score_threshold / 100
             and _can_identify(text[entity.start : entity.end])
         )
+
+
+def recognizer_names(settings: Settings) -> tuple[str, ...]:
+    """What an :class:`Analyzer` of ``settings`` would name as active, without loading a model."""
+    return _names(
+        settings,
+        (
+            "bundled:overlay-ner" if model == BUNDLED_MODEL else f"huggingface:{Path(model).name}"
+            for model in settings.ner_models
+        ),
+    )
+
+
+def _names(settings: Settings, models: Iterable[str]) -> tuple[str, ...]:
+    return (_PATTERN, *((_HEADER,) if settings.use_dicom_metadata else ()), *models)
 
 
 def _can_identify(text: str) -> bool:

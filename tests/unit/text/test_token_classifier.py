@@ -8,7 +8,8 @@ import pytest
 
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.errors import ModelError, NerError
-from fw_gear_presidio.text.analyzer import Analyzer
+from fw_gear_presidio.settings import BUNDLED_MODEL
+from fw_gear_presidio.text.analyzer import Analyzer, recognizer_names
 from fw_gear_presidio.text.recognizers.bundled import load_bundled
 from fw_gear_presidio.text.recognizers.token_classifier import (
     Encoding,
@@ -136,6 +137,7 @@ class TestRoberta:
     ) -> None:
         analyzer = Analyzer(settings(ner_models=(tiny_roberta,)))
         assert analyzer.active_recognizers == ("pattern", "huggingface:tiny-roberta")
+        assert recognizer_names(settings(ner_models=(tiny_roberta,))) == analyzer.active_recognizers
         pages = [page_of("Gain Smith\tMercy"), page_of("xx " * 200 + "Tuesday"), page_of("MI")]
         first, second, third = analyzer.analyze(pages, ())
         found = [(str(e.entity), pages[0].text[e.start : e.end]) for e in first]
@@ -182,6 +184,11 @@ class TestRoberta:
             )
         with pytest.raises(ModelError, match="fetch it again"):
             Analyzer(settings(ner_models=(folder,)))
+
+
+def test_the_bundled_model_is_named_without_loading_it(settings: Callable[..., Settings]) -> None:
+    named = settings(ner_models=(BUNDLED_MODEL,), use_dicom_metadata=True)
+    assert recognizer_names(named) == Analyzer(named).active_recognizers
 
 
 def test_a_missing_model_is_an_error(tmp_path: Path, settings: Callable[..., Settings]) -> None:
