@@ -26,6 +26,7 @@ _SPECIALTY = shape(r"(?<!\p{L}) {endings} \W*\Z", endings=ORGANIZATION_ENDINGS)
 _VENDOR = shape(r"\A\W*{vendors}\W*\Z", vendors=VENDORS)
 _VENDOR_START = shape(r"\A\W*{vendors}(?!\p{L})", vendors=VENDORS)
 _LOOK_ALIKE = str.maketrans("015", "ols")
+_NAMED = shape(r"\p{L}\S*\ .*? (?<!\p{L}) {words} \W*\Z", words=ORGANIZATION_WORDS)
 _SEGMENT = regex.compile(r"[^\t\n]+")
 _CUT = regex.compile(r"[:;|=]|\d[\d/.:\-]{3,}\d")
 """Ends the name of an institution: a label, a date, a number."""
@@ -61,6 +62,11 @@ def is_vendor(segment: str) -> bool:
     """Whether ``segment`` holds the name of a manufacturer and nothing else."""
     # OCR takes the O of Olympus for a zero.
     return _VENDOR.match(segment.translate(_LOOK_ALIKE)) is not None
+
+
+def ends_as_institution(name: str) -> bool:
+    """Whether ``name`` is whole without a word in front: "Port Mary Medical Plaza"."""
+    return _NAMED.match(name) is not None
 
 
 def _judge(words: str) -> tuple[int, int, float, str] | None:

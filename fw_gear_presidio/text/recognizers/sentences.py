@@ -18,17 +18,27 @@ if TYPE_CHECKING:
 
 _TITLE = shape(r"(?<![\p{L}\d]) {titles} [. ]{0,2}\Z", titles=TITLES)
 _INITIAL = regex.compile(r",?[ \t]{1,2}\p{Lu}\.?(?![\p{L}\d])")
-_GLUE = regex.compile(
-    r"(?<![^\s,;.])(?:for|on|at|by|with|from|to|see|seen|says|said|came|moved|sent|needed)"
-    r"(?![^\s,;.])"
+_VERBS = (
+    "is|was|were|are|has|have|had|did|does|would|could|cannot|not|says|said|came|moved|sent|see|seen|"
+    "needed|lives|fell|felt|who|which|about|after|before|during|because|until|since|when|while|"
+    "wurde|ist|wird|nicht|était|été|fue|está|"
 )
+_GLUE = regex.compile(rf"(?<![^\s,;.])(?:{_VERBS}for|on|at|by|with|from|to)(?![^\s,;.])")
+_GLUE_OF_INSTITUTIONS = regex.compile(rf"(?<![^\s,;.])(?:{_VERBS.rstrip('|')})(?![^\s,;.])")
 """Words of sentences that stand in no name, place or date, in small letters."""
 _SEX = regex.compile(r"[ \t]*[(\[][ ]?[MFW][ ]?[)\]]\W*\Z")
 """Stands behind a name, a date of birth or an age."""
 _SEX_BEHIND = regex.compile(r"(?<=[\p{L}\d])[ \t]*[ \t,/][ \t]*[MFWO]\Z")
 _SEX_BEFORE = regex.compile(r"[MFWO][ \t]*[ \t,/][ \t]*(?=\d)")
 """Without brackets: beside a name it may be an initial."""
-_CUT = (EntityType.PERSON, EntityType.LOCATION, EntityType.DATE_TIME, EntityType.AGE)
+_CUT = {
+    EntityType.PERSON: _GLUE,
+    EntityType.LOCATION: _GLUE,
+    EntityType.DATE_TIME: _GLUE,
+    EntityType.AGE: _GLUE,
+    EntityType.ORGANIZATION: _GLUE_OF_INSTITUTIONS,
+}
+_HAS_NAME = regex.compile(r"[\p{Lu}\p{Lo}\d]")
 _NUMERIC = (EntityType.DATE_TIME, EntityType.AGE)
 
 
@@ -47,10 +57,16 @@ def _parts(text: str, entity: Entity) -> Iterator[Entity]:
     start, end = entity.start, sex.start() if sex else entity.end
     if entity.entity in _NUMERIC:
         start, end = _without_sex(text, start, end)
-    for word in _GLUE.finditer(text, start, end):
-        yield from _trimmed(text, entity, start, word.start())
+    parts = []
+    for word in _CUT[entity.entity].finditer(text, start, end):
+        parts += _trimmed(text, entity, start, word.start())
         start = word.end()
-    yield from _trimmed(text, entity, start, end)
+    parts += _trimmed(text, entity, start, end)
+    if len(parts) > 1:
+        # "Kaleo fell down": a name among words has a capital.
+        named = [part for part in parts if _HAS_NAME.search(text, part.start, part.end)]
+        parts = named or parts
+    yield from parts
 
 
 def _without_sex(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.fields import Label, labels_of
 from fw_gear_presidio.text.recognizers.labels import LabelKind
-from fw_gear_presidio.text.recognizers.organizations import is_vendor
+from fw_gear_presidio.text.recognizers.organizations import ends_as_institution, is_vendor
 from fw_gear_presidio.text.recognizers.rules import shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     TECHNICAL_CODES,
@@ -98,8 +98,12 @@ def _names_a_field(text: str, label: Label, entity: Entity) -> bool:
         # Alone it says what somebody is.
         return False
     if label.kind is LabelKind.ORGANIZATION:
-        # "Centro Santa Maria" is all name.
-        return label.name.lower() in _NEVER_INSTITUTIONS
+        # "Centro Santa Maria" is all name, "Hospital" alone is none.
+        return (
+            label.name.lower() in _NEVER_INSTITUTIONS
+            or ends_as_institution(value)
+            or _segment(text, label.start, label.end).strip(" .") == label.name
+        )
     return _tells_the_value(label, entity, value)
 
 

@@ -49,6 +49,22 @@ def spared(text: str, what: str, kind: EntityType = EntityType.PERSON) -> list[s
         ("34 M", "34 M", EntityType.AGE, ["34 M"]),
         ("10:30 h", "10:30 h", EntityType.DATE_TIME, ["10:30 h"]),
         ("12/05/1980 cm", "12/05/1980", EntityType.DATE_TIME, ["12/05/1980"]),
+        ("Hospital", "Hospital", EntityType.ORGANIZATION, []),
+        ("Hospital\tMarys", "Hospital", EntityType.ORGANIZATION, []),
+        ("Hospital of Ulm", "Hospital", EntityType.ORGANIZATION, ["Hospital"]),
+        (
+            "Hospital PORT MARYSTAD MEDICAL PLAZA",
+            "Hospital PORT MARYSTAD MEDICAL PLAZA",
+            EntityType.ORGANIZATION,
+            ["PORT MARYSTAD MEDICAL PLAZA"],
+        ),
+        (
+            "Hospital Santa Maria",
+            "Hospital Santa Maria",
+            EntityType.ORGANIZATION,
+            ["Hospital Santa Maria"],
+        ),
+        ("Hospital Clinic", "Hospital Clinic", EntityType.ORGANIZATION, ["Hospital Clinic"]),
         ("Fuente: AGFA", "AGFA", EntityType.PERSON, []),
         ("Name: AGFA", "AGFA", EntityType.PERSON, ["AGFA"]),
         ("Name:\tAGFA", "AGFA", EntityType.PERSON, ["AGFA"]),
@@ -71,6 +87,9 @@ def test_names_of_fields_makers_codes_and_amounts_are_spared(
         ("Name Palacio,\tA", "Palacio", ["Palacio,\tA"]),
         ("Palacio M 34", "Palacio", ["Palacio"]),
         ("J. Laksita for Niina", "J. Laksita for Niina", ["J. Laksita", "Niina"]),
+        ("Aurelie Lemieux lives", "Aurelie Lemieux lives", ["Aurelie Lemieux"]),
+        ("Kaleo fell down, seen by Dia", "Kaleo fell down, seen by Dia", ["Kaleo", "Dia"]),
+        ("kaleo fell", "kaleo fell", ["kaleo"]),
         ("DOE, JANE (F)", "DOE, JANE (F)", ["DOE, JANE"]),
         ("DOE, JANE F", "DOE, JANE F", ["DOE, JANE F"]),
         ("TRANSFORMER for X", "TRANSFORMER", ["TRANSFORMER"]),
@@ -97,6 +116,13 @@ def test_a_name_has_its_title_and_initial_and_nothing_else_of_the_sentence(
 def test_the_sex_beside_a_date_or_an_age_stays(text: str, left: str) -> None:
     (entity,) = at_names(text, [found(text, text, EntityType.DATE_TIME)])
     assert text[entity.start : entity.end] == left
+
+
+def test_an_institution_in_a_sentence_is_cut_from_it_but_not_at_its_own_small_words() -> None:
+    text = "Hospital for the Sick at Ulm was not asked"
+    whole = found(text, text, EntityType.ORGANIZATION)
+    parts = [text[e.start : e.end] for e in at_names(text, [whole])]
+    assert parts == ["Hospital for the Sick at Ulm"]
 
 
 def test_a_date_in_a_sentence_is_cut_from_it() -> None:
