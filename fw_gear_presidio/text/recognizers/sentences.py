@@ -57,7 +57,7 @@ def _parts(text: str, entity: Entity) -> Iterator[Entity]:
     start, end = entity.start, sex.start() if sex else entity.end
     if entity.entity in _NUMERIC:
         start, end = _without_sex(text, start, end)
-    parts = []
+    parts: list[Entity] = []
     for word in _CUT[entity.entity].finditer(text, start, end):
         parts += _trimmed(text, entity, start, word.start())
         start = word.end()
