@@ -66,8 +66,18 @@ class NotDicomError(InstanceError):
     """A file that lies among DICOM images but is none, and does not claim to be one."""
 
 
+REPAIR = "Repair the file first (for example with the dicom-fixer gear)."
+GET_COMPLETE = "Get the complete file."
+
+
 class UnreadableError(InstanceError):
-    """The instance is damaged: its header or its pixels cannot be read."""
+    """The instance is damaged: its header or its pixels cannot be read.
+
+    Says what is wrong, and what to do: repair the file, where nothing better is known.
+    """
+
+    def __init__(self, what: str, remedy: str = REPAIR) -> None:
+        super().__init__(f"{what} {remedy}")
 
 
 class OcrError(InstanceError):

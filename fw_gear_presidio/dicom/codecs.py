@@ -20,7 +20,7 @@ import rle
 from fw_gear_presidio.dicom.jpeg_stream import end_of_image
 from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
 from fw_gear_presidio.dicom.syntaxes import Codec
-from fw_gear_presidio.errors import UnreadableError
+from fw_gear_presidio.errors import GET_COMPLETE, UnreadableError
 
 # What the decoders raise on damaged data.
 _DECODE_ERRORS = (RuntimeError, ValueError, TypeError, IndexError, zlib.error, MemoryError)
@@ -66,11 +66,10 @@ def _check_end(data: bytes, codec: Codec) -> None:
     else:
         return
     if end < 0:
-        raise UnreadableError(f"A frame is truncated ({codec.value}). Get the complete file.")
+        raise UnreadableError(f"A frame is truncated ({codec.value}).", GET_COMPLETE)
     if len(data) - end > _MAX_PADDING and data[end:].strip(b"\0\xff\xd9"):
         raise UnreadableError(
-            f"A frame is followed by something else ({codec.value}), which would not be looked at. "
-            "Repair the file first (for example with the dicom-fixer gear)."
+            f"A frame is followed by something else ({codec.value}), which would not be looked at."
         )
 
 

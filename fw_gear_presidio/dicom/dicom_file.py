@@ -105,10 +105,7 @@ def reading_header() -> Iterator[None]:
     try:
         yield
     except (*PARSE_ERRORS, zlib.error) as error:
-        raise UnreadableError(
-            "The DICOM header is damaged and cannot be read. Repair the file first "
-            "(for example with the dicom-fixer gear)."
-        ) from error
+        raise UnreadableError("The DICOM header is damaged and cannot be read.") from error
 
 
 def _parse(path: Path, stream: BinaryIO, stack: ExitStack) -> DicomFile:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from pydicom.dataset import Dataset
 
-from fw_gear_presidio.errors import UnreadableError
+from fw_gear_presidio.errors import GET_COMPLETE, UnreadableError
 
 _ITEM = b"\xfe\xff\x00\xe0"
 _DELIMITER = b"\xfe\xff\xdd\xe0"
@@ -88,12 +88,12 @@ def _items(stream: BinaryIO, offset: int) -> tuple[list[Fragment], int]:
             return items, position + 8
         if len(start) < 8 or start[:4] != _ITEM:  # noqa: PLR2004 - tag and length
             raise UnreadableError(
-                "The Pixel Data is truncated or damaged: its fragments do not end as they "
-                "should. Get the complete file."
+                "The Pixel Data is truncated or damaged: its fragments do not end as they should.",
+                GET_COMPLETE,
             )
         length = struct.unpack("<L", start[4:])[0]
         if position + 8 + length > size:
-            raise UnreadableError("The Pixel Data is truncated. Get the complete file.")
+            raise UnreadableError("The Pixel Data is truncated.", GET_COMPLETE)
         items.append(Fragment(position, length))
         position += 8 + length
 
@@ -132,14 +132,14 @@ def _by_count(
     if len(fragments) < frames or len(starts) not in (0, frames):
         raise UnreadableError(
             f"The header says {frames} frame(s), the Pixel Data holds "
-            f"{len(starts) or len(fragments)}. Get the complete file, or correct Number of Frames."
+            f"{len(starts) or len(fragments)}.",
+            "Get the complete file, or correct Number of Frames.",
         )
     if frames == 1:
         return (tuple(fragments),)
     if not starts or starts[0] != 0:
         raise UnreadableError(
-            "Nothing says which fragments of the Pixel Data belong to which frame. Repair the "
-            "file first (for example with the dicom-fixer gear)."
+            "Nothing says which fragments of the Pixel Data belong to which frame."
         )
     bounds = [*starts, len(fragments)]
     return tuple(tuple(fragments[a:b]) for a, b in pairwise(bounds))

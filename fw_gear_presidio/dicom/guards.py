@@ -104,7 +104,8 @@ def check_fragments(fragments: FragmentIndex, codec: Codec) -> None:
     if codec in (Codec.RLE, Codec.DEFLATED_FRAME) and is_divided:
         raise UnreadableError(
             f"A frame is divided into fragments ({codec.value} does not allow that), or there are "
-            "more frames than the header says. Correct Number of Frames first."
+            "more frames than the header says.",
+            "Correct Number of Frames first.",
         )
 
 
@@ -121,15 +122,15 @@ def _check_kind(file: DicomFile) -> None:
             "de-identify it with a tool for its kind."
         )
     if file.pixel.tag in (FLOAT_PIXEL_DATA, DOUBLE_FLOAT_PIXEL_DATA):
-        raise RefusedError("Float Pixel Data is not handled: it holds measurements, not a picture.")
+        raise RefusedError(
+            "Float Pixel Data is not handled: it holds measurements, not a picture. "
+            "Leave the file out."
+        )
     if file.syntax not in CODECS:
         raise RefusedError(_syntax_message(file.syntax))
     is_native = CODECS[file.syntax] is Codec.NATIVE
     if is_native == (file.pixel.length is None):
-        raise UnreadableError(
-            "The Pixel Data is not encoded as the transfer syntax says. Repair the file first "
-            "(for example with the dicom-fixer gear)."
-        )
+        raise UnreadableError("The Pixel Data is not encoded as the transfer syntax says.")
 
 
 def _syntax_message(syntax: str) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 
 from fw_gear_presidio.dicom.jpeg_stream import Interval, Scan
-from fw_gear_presidio.errors import UnreadableError
+from fw_gear_presidio.errors import GET_COMPLETE, UnreadableError
 
 _END_OF_BLOCK = 128
 """Added to the coefficient number by an EOB code: beyond 64, and no run reaches it."""
@@ -107,7 +107,7 @@ def _walk(scan: Scan, interval: Interval, first: int, last: int) -> list[Block]:
                     )
                 )
     except IndexError as error:
-        raise UnreadableError("A JPEG frame is truncated.") from error
+        raise UnreadableError("A JPEG frame is truncated.", GET_COMPLETE) from error
     if position > total:
-        raise UnreadableError("A JPEG frame is truncated.")
+        raise UnreadableError("A JPEG frame is truncated.", GET_COMPLETE)
     return found

@@ -7,7 +7,7 @@ from typing import BinaryIO
 import numpy as np
 
 from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
-from fw_gear_presidio.errors import UnreadableError
+from fw_gear_presidio.errors import GET_COMPLETE, UnreadableError
 
 
 class NativeLayout:
@@ -34,14 +34,14 @@ class NativeLayout:
         stream.seek(0, 2)
         if min(self.length, stream.tell() - self.offset) < needed:
             raise UnreadableError(
-                "The Pixel Data is truncated: shorter than rows, columns and frames need. "
-                "Get the complete file."
+                "The Pixel Data is truncated: shorter than rows, columns and frames need.",
+                GET_COMPLETE,
             )
         more = self.length - needed
         if more > 1 and (more * 8 >= self._bits or not self._is_padding(stream, needed)):
             raise UnreadableError(
-                "The Pixel Data holds more than the header says, which would not be looked at. "
-                "Correct Number of Frames, Rows or Columns first."
+                "The Pixel Data holds more than the header says, which would not be looked at.",
+                "Correct Number of Frames, Rows or Columns first.",
             )
 
     def _is_padding(self, stream: BinaryIO, start: int) -> bool:

@@ -180,5 +180,5 @@ def _overlay(header: Dataset, group: int, fmt: PixelFormat, little: bool) -> Ove
 
 def _damaged(group: int) -> UnreadableError:
     return UnreadableError(
-        f"Overlay plane {group:04X} is damaged and cannot be looked at. Remove it first."
+        f"Overlay plane {group:04X} is damaged and cannot be looked at.", "Remove it first."
     )
