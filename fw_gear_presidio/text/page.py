@@ -18,6 +18,8 @@ _MARGIN = 0.2
 """Of the height of the type: how far a box reaches beyond the words it covers."""
 _MAX_OVERLAP = 0.4
 """Of the smaller height: boxes that share more than this are not simply too large."""
+_ALIKE = 2
+"""Times the height of the type, up to which a neighbour limits a box."""
 _SEPARATORS = ":=#([{|;"
 """Characters after which a word may hold a value of its own: ``DOB:05/12/42``."""
 _NARROW, _WIDE = ".,:;'|!iIl1()[]-", "MWmw@%"
@@ -165,9 +167,15 @@ def _with_free_margin(
 
     Beside a box that reaches a word, the edge of that word is hard to see.
     """
-    margin = _margin(text_height(line))
+    height = text_height(line)
+    margin = _margin(height)
     reach = box.expanded(2 * margin, 2 * margin)
-    neighbours = [other for other in neighbours if other.intersection(reach)]
+    neighbours = [
+        other
+        for other in neighbours
+        # What is much higher is more often the picture than text: it takes nothing from a box.
+        if other.intersection(reach) and min(other.width, other.height) <= _ALIKE * height
+    ]
     box = _parted(box, neighbours)
     for side in ("left", "right", "top", "bottom"):
         for step in range(margin, 0, -1):

@@ -120,6 +120,14 @@ def test_lines_whose_boxes_overlap_are_parted_in_the_gap_between_them() -> None:
     assert (box.top, box.bottom) == (23, 34)
 
 
+def test_what_is_read_into_the_picture_takes_nothing_from_a_box() -> None:
+    anatomy = Line((Word("3", BoundingBox(0, 22, 300, 300), 0.6),))
+    page = Page.of([line_of("STILES", top=10, height=14), anatomy])
+    start = page.text.index("STILES")
+    (box,) = page.boxes(start, start + 6, 400, 400)
+    assert (box.top, box.bottom) == (7, 27)
+
+
 def test_what_nobody_could_read_takes_nothing_from_a_box() -> None:
     unread = Line((Word("", BoundingBox(0, 0, 200, 26), 0.0),))
     page = Page.of([unread, line_of("STILES", top=20)])
