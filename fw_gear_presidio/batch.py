@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fw_gear_presidio.delivery import Delivery
+from fw_gear_presidio.delivery import Delivery, put_in_place
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.source import Member, Source, SourceKind, open_members
 from fw_gear_presidio.domain import InstanceIdentity, InstanceResult, Outcome
@@ -130,9 +130,13 @@ class Batch:
         opened = [self._open.pop(n) for n in sorted(group) if n in self._open]
         finished = [done for source in opened for done in source.finished]
         followed = iter(self._followed(finished))
+        ready: list[tuple[Path, Path]] = []
         for source in opened:
             good = [next(followed) for _done in source.finished]
-            self.outputs += source.delivery.put(good, source.workdir)
+            ready += source.delivery.ready(good, source.workdir)
+        # Nothing but moves from here on: what refers to each other appears together.
+        self.outputs += [put_in_place(staged, final) for staged, final in ready]
+        for source in opened:
             shutil.rmtree(source.workdir)
 
     def _followed(self, finished: list[Done]) -> Iterator[Done]:

@@ -52,8 +52,10 @@ class Delivery:
             if path is not None:
                 path.unlink(missing_ok=True)
 
-    def put(self, finished: Sequence[Done], staging: Path) -> list[Path]:
-        """Put the outputs of the instances that succeeded in place; returns their paths."""
+    def ready(self, finished: Sequence[Done], staging: Path) -> list[tuple[Path, Path]]:
+        """Make the outputs of the instances that succeeded: each as it lies in ``staging``, and
+        where it belongs. What is left to do is :func:`put_in_place`.
+        """
         passed_on = [done for done in finished if done.result.outcome is Outcome.PASSED_ON]
         good = [
             done
@@ -62,31 +64,32 @@ class Delivery:
         ]
         outputs = []
         if good:
-            outputs += [self._put_image(good, staging, self._image), self._put_boxes(good, staging)]
+            outputs.append((self._staged_image(good, staging / "series.zip"), self._image))
+            outputs.append((self._staged_boxes(good, staging / "boxes.json"), self._boxes))
         if passed_on:
-            outputs.append(self._put_image(passed_on, staging, self._uncleaned))
+            staged = self._staged_image(passed_on, staging / "uncleaned.zip")
+            outputs.append((staged, self._uncleaned))
         if good and self._ocr is not None:
             staged = staging / "ocr.json"
             ocr_dump.write(staged, [(done.result.name, done.texts) for done in good])
-            outputs.append(put_in_place(staged, self._ocr))
+            outputs.append((staged, self._ocr))
         return outputs
 
-    def _put_image(self, chosen: Sequence[Done], staging: Path, final: Path) -> Path:
+    def _staged_image(self, chosen: Sequence[Done], archive: Path) -> Path:
+        """The one image of a file; the images of a series as an archive, written here."""
         if self._source.kind is SourceKind.FILE:
-            return put_in_place(chosen[0].task.destination, final)
-        staged = staging / "series.zip"
-        with zipfile.ZipFile(staged, "w", zipfile.ZIP_DEFLATED) as archive:
+            return chosen[0].task.destination
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
             for done in chosen:
-                archive.write(done.task.destination, done.task.name)
-        return put_in_place(staged, final)
+                opened.write(done.task.destination, done.task.name)
+        return archive
 
-    def _put_boxes(self, good: Sequence[Done], staging: Path) -> Path:
-        staged = staging / "boxes.json"
+    def _staged_boxes(self, good: Sequence[Done], staged: Path) -> Path:
         pairs = [
             (done.result.identity, done.result.findings) for done in good if done.result.identity
         ]
         box_file.write(staged, pairs)
-        return put_in_place(staged, self._boxes)
+        return staged
 
 
 def put_in_place(staged: Path, final: Path) -> Path:

@@ -29,7 +29,7 @@ def check_is_dicom(stream: BinaryIO, name: str) -> None:
         raise NotDicomError("Left by an operating system; not an image.")
     if PurePosixPath(name).suffix.lower() in DICOM_EXTENSIONS:
         raise UnreadableError(
-            "The name says DICOM, the content does not. Check how the file was made or sent."
+            "The name says DICOM, the content does not.", "Check how the file was made or sent."
         )
     if start[:4] == b"PK\x03\x04":
         raise RefusedError("An archive inside the input is not opened. Unpack it first.")
