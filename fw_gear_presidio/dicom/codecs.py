@@ -9,15 +9,19 @@ from __future__ import annotations
 import struct
 import zlib
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import imagecodecs
 import jpeg_ls
 import numpy as np
-import rle
 
 from fw_gear_presidio.dicom.jpeg_stream import end_of_image
+from fw_gear_presidio.dicom.packed_frames import (
+    decode_deflated,
+    decode_rle,
+    encode_deflated,
+    encode_rle,
+)
 from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
 from fw_gear_presidio.dicom.syntaxes import Codec
 from fw_gear_presidio.errors import GET_COMPLETE, UnreadableError
@@ -73,12 +77,6 @@ def _check_end(data: bytes, codec: Codec) -> None:
         )
 
 
-def _check_length(decoded: int, needed: int) -> None:
-    """Raise UnreadableError for a frame with more bytes than its header tells of."""
-    if decoded > needed + needed % 2:
-        raise UnreadableError("A frame holds more than the rows and columns of the header.")
-
-
 def encode(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
     """One frame encoded losslessly in the syntax it came in; ``original`` is what it was.
 
@@ -101,49 +99,6 @@ def is_lossy(data: bytes, fmt: PixelFormat) -> bool:
     if fmt.codec in (Codec.JPEG_2000, Codec.HTJ2K):
         return _coding_style(data).irreversible
     return False
-
-
-def _decode_rle(data: bytes, fmt: PixelFormat) -> Raw:
-    if fmt.bits_allocated == 1:
-        first = struct.unpack("<L", data[4:8])[0]
-        packed = np.frombuffer(rle.rle.decode_segment(data[first:]), np.uint8)
-        _check_length(packed.size, -(-fmt.rows * fmt.columns // 8))
-        bits = np.unpackbits(packed, bitorder="little")[: fmt.rows * fmt.columns]
-        return bits.reshape(fmt.shape)
-    # Samples come out as planes, whatever Planar Configuration says (PS3.5 G.2).
-    planes = _rle_words(data, fmt).reshape(fmt.samples, fmt.rows, fmt.columns)
-    interleaved = np.moveaxis(planes, 0, 2)
-    return np.ascontiguousarray(interleaved[:, :, 0] if fmt.samples == 1 else interleaved)
-
-
-def _rle_words(data: bytes, fmt: PixelFormat) -> Raw:
-    """The words of all samples, plane after plane. A segment holds one byte of each word, the
-    most significant first (PS3.5 G.2 and G.5).
-    """
-    count, *starts = struct.unpack("<16L", data[:64])
-    width, pixels = fmt.word.itemsize, fmt.rows * fmt.columns
-    if count != fmt.samples * width:
-        raise ValueError("not as many segments as samples have bytes")
-    words = np.empty((fmt.samples, pixels, width), np.uint8)
-    bounds = [*starts[:count], len(data)]
-    for number, (start, end) in enumerate(pairwise(bounds)):
-        segment = np.frombuffer(rle.rle.decode_segment(data[start:end]), np.uint8)
-        _check_length(segment.size, pixels)
-        words[number // width, :, width - 1 - number % width] = segment[:pixels]
-    return words.reshape(-1).view(fmt.word.newbyteorder("<"))
-
-
-def _encode_rle(raw: Raw, fmt: PixelFormat, _original: bytes) -> bytes:
-    if fmt.bits_allocated == 1:
-        packed = np.packbits(raw.reshape(-1), bitorder="little").tobytes()
-        segment = bytes(rle.rle.encode_segment(packed, -(-fmt.columns // 8)))
-        return struct.pack("<16L", 1, 64, *[0] * 14) + segment
-    little = np.ascontiguousarray(raw.astype(fmt.word.newbyteorder("<"), copy=False))
-    return bytes(
-        rle.rle.encode_frame(
-            little.tobytes(), fmt.rows, fmt.columns, fmt.samples, fmt.bits_allocated, "<"
-        )
-    )
 
 
 def _decode_jpeg(data: bytes, fmt: PixelFormat) -> Raw:
@@ -253,50 +208,22 @@ def _encode_htj2k(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
     return bytes(imagecodecs.htj2k_encode(raw, reversible=True, rgb=transform, tlm=True))
 
 
-def _decode_deflated(data: bytes, fmt: PixelFormat) -> Raw:
-    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-    flat = np.frombuffer(inflate.decompress(data), np.uint8)
-    bits = fmt.rows * fmt.columns * fmt.samples * fmt.bits_allocated
-    _check_length(flat.size + len(inflate.unused_data.strip(b"\0")), -(-bits // 8))
-    if fmt.bits_allocated == 1:
-        count = fmt.rows * fmt.columns * fmt.samples
-        return np.unpackbits(flat, bitorder="little")[:count].reshape(fmt.shape)
-    size = fmt.rows * fmt.columns * fmt.samples * fmt.word.itemsize
-    samples = flat[:size].copy().view(fmt.word.newbyteorder("<"))
-    if fmt.planar == 1:
-        planes = samples.reshape(fmt.samples, fmt.rows, fmt.columns)
-        return np.ascontiguousarray(np.moveaxis(planes, 0, 2))
-    return samples.reshape(fmt.shape)
-
-
-def _encode_deflated(raw: Raw, fmt: PixelFormat, _original: bytes) -> bytes:
-    if fmt.planar == 1:
-        raw = np.moveaxis(raw, 2, 0)
-    flat = np.ascontiguousarray(raw).reshape(-1)
-    if fmt.bits_allocated == 1:
-        flat = np.packbits(flat, bitorder="little")
-    else:
-        flat = flat.astype(fmt.word.newbyteorder("<"), copy=False)
-    deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
-    return deflate.compress(flat.tobytes()) + deflate.flush()
-
-
 _DECODERS = {
-    Codec.RLE: _decode_rle,
+    Codec.RLE: decode_rle,
     Codec.JPEG: _decode_jpeg,
     Codec.JPEG_PROGRESSIVE: _decode_jpeg,
     Codec.JPEG_LOSSLESS: _decode_jpeg,
     Codec.JPEG_LS: _decode_jpeg_ls,
     Codec.JPEG_2000: _decode_jpeg_2000,
     Codec.HTJ2K: _decode_htj2k,
-    Codec.DEFLATED_FRAME: _decode_deflated,
+    Codec.DEFLATED_FRAME: decode_deflated,
 }
 
 _ENCODERS = {
-    Codec.RLE: _encode_rle,
+    Codec.RLE: encode_rle,
     Codec.JPEG_LOSSLESS: _encode_jpeg_lossless,
     Codec.JPEG_LS: _encode_jpeg_ls,
     Codec.JPEG_2000: _encode_jpeg_2000,
     Codec.HTJ2K: _encode_htj2k,
-    Codec.DEFLATED_FRAME: _encode_deflated,
+    Codec.DEFLATED_FRAME: encode_deflated,
 }
