@@ -47,6 +47,15 @@ class Span:
     right: int
     bottom: int
 
+    def joined(self, other: Span) -> Span:
+        """The smallest span that holds both."""
+        return Span(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
 
 @dataclass(frozen=True)
 class Core:

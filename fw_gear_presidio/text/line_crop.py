@@ -127,10 +127,22 @@ def word_spans(centres: Sequence[tuple[float, float]], step: float, ink: LineInk
     return spans
 
 
+def widest_gap(ink: LineInk, span: Span) -> int:
+    """Columns of the widest gap between letters of the word at ``span``; 0 without any."""
+    left, right = max(span.left, 0), min(span.right, len(ink.columns))
+    gaps = _gaps(ink.columns[left:right], left)
+    return max((b - a for a, b in gaps if a > left and b < right), default=0)
+
+
+def _gaps(ink: NDArray[np.bool_], start: int) -> list[tuple[int, int]]:
+    """The runs of columns, counted from ``start``, without ink."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([True], ink, [True])))) + start
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
 def _gap(ink: NDArray[np.bool_], start: int, middle: float) -> tuple[int, int] | None:
     """The columns, counted from ``start``, of the run without ink that is wide and near."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([True], ink, [True])))) + start
-    gaps = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    gaps = _gaps(ink, start)
 
     def merit(gap: tuple[int, int]) -> float:
         return (gap[1] - gap[0]) - max(gap[0] - middle, middle - gap[1], 0.0)

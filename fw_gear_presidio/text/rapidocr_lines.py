@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from fw_gear_presidio.domain import Line, Word
-from fw_gear_presidio.text.ink import Core, Span, ink_of
-from fw_gear_presidio.text.line_crop import word_spans
+from fw_gear_presidio.text.ink import Core, LineInk, Span, ink_of
+from fw_gear_presidio.text.line_crop import widest_gap, word_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from fw_gear_presidio.text.line_crop import LineCrop
 
 
+_IN_A_NUMBER = re.compile(r"[\d:./-]")
+"""What numbers, dates and times are made of."""
 _FIELD_NAME = re.compile(r"[^\W\d].*?[:#](?=\w)|\W[:#](?=\w)")
 """The name of a field at the start of what follows it without a blank. ``12:30`` is none."""
 
@@ -33,6 +35,12 @@ class Part:
     first: float
     last: float
     confidence: float
+
+    def joined(self, after: Part) -> Part:
+        """One word of this one and of what stands right ``after`` it."""
+        count, more = len(self.text), len(after.text)
+        confidence = (count * self.confidence + more * after.confidence) / (count + more)
+        return Part(self.text + after.text, self.first, after.last, confidence)
 
 
 @dataclass(frozen=True)
@@ -88,20 +96,39 @@ def lines_of(picture: NDArray[np.uint8], readings: Sequence[Reading]) -> list[Li
             lines.append(Line((Word("", crop.whole(rows, columns), 0.0),)))
             continue
         others = [other.box for n, other in enumerate(cores) if other and n != number]
-        spans = word_spans(
-            [(word.first, word.last) for word in words],
-            reading.step,
-            ink_of(picture, crop, core, others),
-        )
+        ink = ink_of(picture, crop, core, others)
+        centres = [(word.first, word.last) for word in words]
+        spans = word_spans(centres, reading.step, ink)
         lines.append(
             Line(
                 tuple(
                     Word(word.text, crop.box(span, rows, columns), word.confidence)
-                    for word, span in zip(words, spans, strict=True)
+                    for word, span in _without_stray_blanks(words, spans, ink)
                 )
             )
         )
     return lines
+
+
+def _without_stray_blanks(
+    words: Sequence[Part], spans: Sequence[Span], ink: LineInk
+) -> list[tuple[Part, Span]]:
+    """``words`` with their ``spans``, joined where ``2 1:53`` is one number in the ink.
+
+    In small type the recognizer names blanks that are none. A blank within digits counts only
+    when it is wider than the gaps between letters, or when the line knows no wider one.
+    """
+    blanks = [right.left - left.right for left, right in pairwise(spans)]
+    between_letters = max((widest_gap(ink, span) for span in spans), default=0)
+    joined = [(words[0], spans[0])]
+    for word, span, blank in zip(words[1:], spans[1:], blanks, strict=True):
+        before, its_span = joined[-1]
+        within = _IN_A_NUMBER.match(before.text[-1]) and _IN_A_NUMBER.match(word.text[0])
+        if within and blank <= between_letters and blank < max(blanks):
+            joined[-1] = before.joined(word), its_span.joined(span)
+        else:
+            joined.append((word, span))
+    return joined
 
 
 def _core(crop: LineCrop, words: Sequence[Part], rows: int, columns: int) -> Core:
