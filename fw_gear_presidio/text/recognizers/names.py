@@ -73,6 +73,30 @@ _PERSONS = (
         _is_not_technical,
     ),
     Rule(
+        # ZZ puts a patient that is none at the end of every list; what follows may be cut off.
+        "stand-in name",
+        EntityType.PERSON,
+        cased(r"(?<!\w) ZZ+\p{Lu}* (?:[\ ,^]+ \p{L}[\p{L}.'…\-]*){1,3}"),
+        0.6,
+    ),
+    Rule(
+        "stand-in name",
+        EntityType.PERSON,
+        shape(
+            r"""(?<!\w) (?: test [\ ,^_]* patient | patient [\ ]* [,^] [\ ]* test
+                | (?:john|jane|baby) \ doe | doe [\ ]* [,^\ ] [\ ]* (?:john|jane)
+                | (?:max|erika|martina) \ mustermann | mustermann [,^\ ]+ (?:max|erika|martina) )
+                (?!\w)"""
+        ),
+        0.6,
+    ),
+    Rule(
+        "stand-in name",
+        EntityType.PERSON,
+        cased(rf"{_ROW_START} (?:DOE|MUSTERMANN) (?![^\n\t])"),
+        0.5,
+    ),
+    Rule(
         "title and name",
         EntityType.PERSON,
         cased(
