@@ -176,14 +176,28 @@ def _with_free_margin(
         # What is much higher is more often the picture than text: it takes nothing from a box.
         if other.intersection(reach) and min(other.width, other.height) <= _ALIKE * height
     ]
+    runs_down = is_vertical(line)
+    row = [other for other in neighbours if _is_on_row(box, other, runs_down)]
+    others = [other for other in neighbours if other not in row]
     box = _parted(box, neighbours)
+    ends = ("top", "bottom") if runs_down else ("left", "right")
     for side in ("left", "right", "top", "bottom"):
+        beside = row if side in ends else others
         for step in range(margin, 0, -1):
             beyond = _grown(box, side, 2 * step - 1)
-            if not any(_touches_more(beyond, box, other) for other in neighbours):
+            if not any(_touches_more(beyond, box, other) for other in beside):
                 box = _grown(box, side, step)
                 break
     return box
+
+
+def _is_on_row(box: BoundingBox, other: BoundingBox, runs_down: bool) -> bool:
+    """Whether they share so much of their height that it is more than too large boxes."""
+    if runs_down:
+        shared = min(box.right, other.right) - max(box.left, other.left)
+        return shared > _MAX_OVERLAP * min(box.width, other.width)
+    shared = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return shared > _MAX_OVERLAP * min(box.height, other.height)
 
 
 def _parted(box: BoundingBox, neighbours: Sequence[BoundingBox]) -> BoundingBox:

@@ -98,11 +98,13 @@ def _names_a_field(text: str, label: Label, entity: Entity) -> bool:
         # Alone it says what somebody is.
         return False
     if label.kind is LabelKind.ORGANIZATION:
-        # "Centro Santa Maria" is all name, "Hospital" alone is none.
+        # "Centro Santa Maria" is all name, and a row with "Clinic" may end one; beside another
+        # text "Hospital" names a field.
+        is_alone = _segment(text, label.start, label.end).strip(" .") == label.name
         return (
             label.name.lower() in _NEVER_INSTITUTIONS
             or ends_as_institution(value)
-            or _segment(text, label.start, label.end).strip(" .") == label.name
+            or (is_alone and text[label.end : label.end + 1] == "\t")
         )
     return _tells_the_value(label, entity, value)
 

@@ -120,6 +120,19 @@ def test_lines_whose_boxes_overlap_are_parted_in_the_gap_between_them() -> None:
     assert (box.top, box.bottom) == (23, 34)
 
 
+def test_a_line_above_that_overlaps_leaves_the_margin_at_the_ends() -> None:
+    above = Line((Word("Patient", BoundingBox(10, 0, 80, 26), 0.9),))
+    words = (
+        Word("Name:", BoundingBox(10, 21, 60, 45), 0.9),
+        Word("LINSEY", BoundingBox(66, 21, 130, 45), 0.9),
+    )
+    page = Page.of([above, Line(words)])
+    start = page.text.index("LINSEY")
+    (box,) = page.boxes(start, start + 6, 100, 400)
+    assert box.left == 63
+    assert box.top == 23
+
+
 def test_what_is_read_into_the_picture_takes_nothing_from_a_box() -> None:
     anatomy = Line((Word("3", BoundingBox(0, 22, 300, 300), 0.6),))
     page = Page.of([line_of("STILES", top=10, height=14), anatomy])

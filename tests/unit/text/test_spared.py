@@ -49,7 +49,7 @@ def spared(text: str, what: str, kind: EntityType = EntityType.PERSON) -> list[s
         ("34 M", "34 M", EntityType.AGE, ["34 M"]),
         ("10:30 h", "10:30 h", EntityType.DATE_TIME, ["10:30 h"]),
         ("12/05/1980 cm", "12/05/1980", EntityType.DATE_TIME, ["12/05/1980"]),
-        ("Hospital", "Hospital", EntityType.ORGANIZATION, []),
+        ("Ulm\nClinic\nHR 4", "Clinic", EntityType.ORGANIZATION, ["Clinic"]),
         ("Hospital\tMarys", "Hospital", EntityType.ORGANIZATION, []),
         ("Hospital of Ulm", "Hospital", EntityType.ORGANIZATION, ["Hospital"]),
         (
