@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from fw_gear_presidio.text.line_crop import LineCrop
 
 
-_IN_A_NUMBER = re.compile(r"[\d:./-]")
-"""What numbers, dates and times are made of."""
+_NUMBER = re.compile(r"[:./-]?\d[\d:./-]*")
+"""A number, date or time, or a part of one; the colon of a field's name is none."""
 _FIELD_NAME = re.compile(r"[^\W\d].*?[:#](?=\w)|\W[:#](?=\w)")
 """The name of a field at the start of what follows it without a blank. ``12:30`` is none."""
 
@@ -123,7 +123,7 @@ def _without_stray_blanks(
     joined = [(words[0], spans[0])]
     for word, span, blank in zip(words[1:], spans[1:], blanks, strict=True):
         before, its_span = joined[-1]
-        within = _IN_A_NUMBER.match(before.text[-1]) and _IN_A_NUMBER.match(word.text[0])
+        within = _NUMBER.fullmatch(before.text) and _NUMBER.match(word.text)
         if within and blank <= between_letters and blank < max(blanks):
             joined[-1] = before.joined(word), its_span.joined(span)
         else:

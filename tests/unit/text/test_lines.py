@@ -48,6 +48,7 @@ def test_a_blank_as_narrow_as_the_gaps_of_letters_is_none_within_a_number() -> N
         ("AB 12 34", [2, 6, 2, 4, 2]),  # wider than what is between letters
         ("AB 12 34", [2, 6, 2, 6, 2]),
         ("AB C D", [2, 6, 2]),  # no number
+        ("AB C: 12", [2, 6, 2, 2, 3]),  # the name of a field
     ],
 )
 def test_every_other_blank_stays(said: str, gaps: list[int]) -> None:
