@@ -144,6 +144,9 @@ def cines(
         report.row(measure, cine.seconds / one.seconds, target, beside)
     measure = f"   timer, reading every frame ({every} measured, scaled) / ours"
     report.row(measure, whole * frames / timer.seconds, ">= 40")
+    first, *others = zip(*(bench.series(9) for _ in range(3)), strict=True)
+    another = statistics.median(seconds for still in others for seconds in still)
+    report.row("a further still of a series / its first", another / statistics.median(first))
     points: list[tuple[int, float]] = [(1, one.seconds)]
     for length in lengths:
         seconds = static.seconds if length == frames else bench.scan("static", length).seconds

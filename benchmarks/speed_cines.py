@@ -44,6 +44,9 @@ class TimedOcr:
         self.seconds += time.perf_counter() - started
         return lines
 
+    def forget(self) -> None:
+        self._engine.forget()
+
 
 @dataclass(frozen=True)
 class Timing:
@@ -77,6 +80,19 @@ class Bench:
         with DicomImage.open(path, path.name) as image:
             findings = scanner.scan(image, lambda _done, _total: None).findings
         return Timing(time.perf_counter() - started, self._ocr.seconds, findings)
+
+    def series(self, stills: int) -> list[float]:
+        """Seconds for each still of one series: one overlay, another picture below it."""
+        scanner = Scanner(self._ocr, self._analyzer, frequency_threshold=30)
+        seconds = []
+        for number in range(stills):
+            path = self._folder / f"still-{number}.dcm"
+            write(path, lambda _, number=number: CINES["static"](number), 1)
+            started = time.perf_counter()
+            with DicomImage.open(path, path.name) as image:
+                scanner.scan(image, lambda _done, _total: None)
+            seconds.append(time.perf_counter() - started)
+        return seconds
 
     def cine(self, kind: str, frames: int) -> Path:
         """The cine as a file, drawn when it is first asked for."""

@@ -43,7 +43,9 @@ class Scan:
 
 
 class Scanner:
-    """Reads instances and judges what it reads; holds the engines, never a patient's data.
+    """Reads instances and judges what it reads; holds the engines and no finding.
+
+    What the OCR engine keeps of its readings it keeps for one series.
 
     ``analyzer`` None: every text is a finding (RedactAllText). ``every_frame``: read every
     distinct frame whole, as if it were a still image.
@@ -61,9 +63,13 @@ class Scanner:
         self._analyzer = analyzer
         self._frequency_threshold = frequency_threshold
         self._reads_every_frame = every_frame
+        self._series = ""
 
     def scan(self, image: DicomImage, progress: FrameProgress) -> Scan:
         """Scan all frames and overlay planes; raises OcrError, NerError or UnreadableError."""
+        if not self._series or image.identity.series_instance_uid != self._series:
+            self._ocr.forget()
+            self._series = image.identity.series_instance_uid
         texts = tuple(self._read(image, progress))
         find = self._phi if self._analyzer else self._all_text
         findings, notes = read_again(self._ocr, image, find(image, texts), texts)
@@ -88,6 +94,7 @@ class Scanner:
         for index in range(image.identity.number_of_frames):
             digest = image.frame_digest(index)
             if digest not in known:
+                self._ocr.forget()
                 known[digest] = merged(*map(self._ocr.read, image.views(index)))
             yield known[digest]
 

@@ -1,4 +1,7 @@
-"""What a worker keeps between instances: settings, engines, UID map. Never a patient's data."""
+"""What a worker keeps between instances: settings, engines, UID map.
+
+Of patients it keeps nothing but what the OCR engine has read of the series under way.
+"""
 
 from __future__ import annotations
 

@@ -26,8 +26,13 @@ class OcrEngine(Protocol):
         Boxes are in pixels of ``image``, origin top left. No text is dropped for a low
         confidence; a place that holds text nobody could read is a Word with empty text.
         Raises OcrError (without any text in it) when the engine fails: that is never the
-        same as an image without text, which gives an empty list.
+        same as an image without text, which gives an empty list. What is read never depends
+        on what was read before.
         """
+        ...
+
+    def forget(self) -> None:
+        """Drop what an engine may keep of its readings (PHI) to save work on equal pixels."""
         ...
 
 

@@ -58,6 +58,10 @@ class RapidOcrEngine:
             # could quote what was read.
             raise OcrError("RapidOCR failed on this picture.") from error
 
+    def forget(self) -> None:
+        """Keep no reading; see :meth:`OcrEngine.forget`."""
+        self._recognize.forget()
+
     def _read(self, picture: NDArray[np.uint8]) -> list[Line]:
         rows, columns = picture.shape[:2]
         quads = self._detect(picture)

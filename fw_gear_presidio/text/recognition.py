@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -27,20 +28,46 @@ _NARROWEST = 160
 """Columns; narrower padding was not tried on enough small type."""
 _BATCH = 1920
 """Columns of the strips that are read in one call, unless one alone is wider."""
+_KEPT = 1024
+"""Readings that are kept, some kilobytes each."""
 
 
 class Recognizer:
-    """Reads lines of text; ``network`` is PP-OCR's text recognition."""
+    """Reads lines of text; ``network`` is PP-OCR's text recognition.
+
+    A strip that is equal to one of the last, to the bit, is not read again: the overlay of a
+    series is the same from still to still. What was read (PHI) is kept until ``forget``.
+    """
 
     def __init__(self, network: Network) -> None:
         self._network = network
         self._decode = CTCLabelDecode(character=network.fact("character").splitlines())
+        self._kept: dict[bytes, Reading] = {}
+        """By digest of the strip, the last used at the end."""
+
+    def forget(self) -> None:
+        """Keep nothing of what was read so far."""
+        self._kept.clear()
 
     def __call__(self, strips: Sequence[NDArray[np.uint8]]) -> list[Reading]:
         """The reading of each strip, shape (rows, columns, 3), in BGR.
 
         It depends on the strip alone, not on those that are read with it.
         """
+        digests = [_digest(strip) for strip in strips]
+        readings = {digest: self._kept.pop(digest) for digest in set(digests) & self._kept.keys()}
+        new = {
+            digest: strip
+            for digest, strip in zip(digests, strips, strict=True)
+            if digest not in readings
+        }
+        readings.update(zip(new, self._read_all(list(new.values())), strict=True))
+        self._kept.update((digest, readings[digest]) for digest in digests)
+        for digest in list(self._kept)[:-_KEPT]:
+            del self._kept[digest]
+        return [readings[digest] for digest in digests]
+
+    def _read_all(self, strips: Sequence[NDArray[np.uint8]]) -> list[Reading]:
         by_width = defaultdict(list)
         for number, strip in enumerate(strips):
             by_width[_padded_width(strip)].append(number)
@@ -63,6 +90,11 @@ class Recognizer:
             max_wh_ratio=width / _HEIGHT,
         )
         return [(text, score, info) for (text, score), info in zip(lines, infos, strict=True)]
+
+
+def _digest(strip: NDArray[np.uint8]) -> bytes:
+    """Equal digests: equal shape and samples."""
+    return hashlib.sha256(repr(strip.shape).encode() + strip.tobytes()).digest()
 
 
 def _width(strip: NDArray[np.uint8]) -> int:

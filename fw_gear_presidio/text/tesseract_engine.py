@@ -71,6 +71,9 @@ class TesseractEngine:
             raise OcrError("Tesseract failed on this picture.") from error
         return _lines(table, scale, rows, columns)
 
+    def forget(self) -> None:
+        """Nothing is kept: every picture goes to a process of its own."""
+
 
 def _lines(table: dict[str, list[Any]], scale: int, rows: int, columns: int) -> list[Line]:
     """Words of Tesseract's table by line; boxes in pixels of the picture that was given."""

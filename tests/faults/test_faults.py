@@ -44,6 +44,9 @@ class BreaksOn:
                 raise self._error
         return self._engine.read(image)
 
+    def forget(self) -> None:
+        self._engine.forget()
+
 
 @pytest.mark.parametrize(
     "error", [OcrError("The engine failed."), RuntimeError("DOE^JANE"), MemoryError()]

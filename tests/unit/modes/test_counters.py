@@ -56,6 +56,9 @@ class Oracle:
             left = right
         return [Line(tuple(words))]
 
+    def forget(self) -> None:
+        """Keeps nothing."""
+
 
 def texts(read: list[tuple[Line, ...]]) -> list[str]:
     return [" ".join(line.text for line in lines) for lines in read]

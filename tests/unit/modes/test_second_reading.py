@@ -38,6 +38,9 @@ class SloppyOcr:
             lines.append(Line((Word("STILES", box, 0.9),)))
         return lines
 
+    def forget(self) -> None:
+        """Keeps nothing."""
+
 
 def image_with_ink(folder: Path, *, frames: int = 1) -> Path:
     pixels = np.zeros((frames, 60, 200), np.uint8)
@@ -96,6 +99,9 @@ class EndlessOcr:
         box = BoundingBox(150, 30, 166, 40) if self.looks == 1 else BoundingBox(11, 30, 27, 40)
         return [Line((Word("STILES", box, 0.9),))]
 
+    def forget(self) -> None:
+        """Keeps nothing."""
+
 
 def test_what_stays_after_two_rounds_is_reported_without_its_text(tmp_path: Path) -> None:
     path = write_dicom(tmp_path / "a.dcm", pixels=noise(80, 200, 1, 1, 0, 255))
@@ -150,3 +156,6 @@ class HalfOcr:
         top = (rows.min() + rows.max()) // 2 if self.looks == 1 else rows.min()
         box = BoundingBox(int(columns.min()), int(top), int(columns.max()) + 1, int(rows.max()) + 1)
         return [Line((Word("STILES", box, 0.9),))]
+
+    def forget(self) -> None:
+        """Keeps nothing."""

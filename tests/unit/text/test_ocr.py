@@ -136,11 +136,46 @@ def test_tiles_cover_a_picture_and_share_their_edges(down: int, across: int) -> 
 
 def test_a_strip_reads_the_same_alone_and_among_others(rapidocr: RapidOcrEngine) -> None:
     alone = rapidocr.read(picture(TEXTS[:1]))
+    rapidocr.forget()
     long = (20, 100, "a much longer line of text that is read together with the others")
     together = rapidocr.read(picture([*TEXTS, long], columns=600))
     assert [line.text for line in alone] == [
         line.text for line in together if line.box.overlap(alone[0].box) > 0.8
     ]
+
+
+def test_equal_strips_are_read_once_until_they_are_forgotten(
+    rapidocr: RapidOcrEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recognizer = rapidocr._recognize
+    rapidocr.forget()
+    whole, read = recognizer._network, []
+
+    def counted(values: np.ndarray) -> np.ndarray:
+        read.append(len(values))
+        return whole(values)
+
+    monkeypatch.setattr(recognizer, "_network", counted)
+    monkeypatch.setattr("fw_gear_presidio.text.recognition._KEPT", 3)
+    drawn = (picture([(8, 8, text)], rows=32, columns=120) for text in ("JONES", "MARY", "1942"))
+    strips = [np.repeat(strip[:, :, None], 3, axis=2) for strip in drawn]
+    first = recognizer([*strips, strips[0].copy()])
+    assert sum(read) == 3
+    assert recognizer(strips) == first[:3]
+    assert sum(read) == 3
+    darker = strips[0].copy()
+    darker[0, 0] ^= 1
+    recognizer([strips[1], darker])
+    assert sum(read) == 4
+    # Of four strips the one that was used the longest ago is not kept.
+    recognizer([strips[1], strips[2]])
+    assert sum(read) == 4
+    recognizer([strips[0]])
+    assert sum(read) == 5
+    rapidocr.forget()
+    recognizer([strips[1]])
+    assert sum(read) == 6
+    rapidocr.forget()
 
 
 def test_small_type_on_a_large_picture_is_read(rapidocr: RapidOcrEngine) -> None:
