@@ -28,6 +28,6 @@ def process(image: DicomImage, task: Task, tools: Toolbox, progress: FrameProgre
     if not scan.findings:
         copy_unchanged(image, task.destination)
         return Processed(Outcome.NO_PHI_FOUND, (), scan.texts, said)
-    findings = as_filled(image, scan.findings)
+    findings = as_filled(image, scan.findings, given=False)
     notes = draw_boxes(image, regions_of(findings), task.destination, tools.uids)
     return Processed(Outcome.PHI_FOUND, findings, scan.texts, notes + said)

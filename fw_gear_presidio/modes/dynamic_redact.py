@@ -58,6 +58,6 @@ def redact_findings(
     if not findings:
         copy_unchanged(image, task.destination)
         return Processed(Outcome.UNCHANGED, (), texts, uncleaned)
-    filled = as_filled(image, findings)
+    filled = as_filled(image, findings, given=task.boxes is not None)
     notes = redact(image, regions_of(filled), tools.settings.fill, task.destination, tools.uids)
     return Processed(Outcome.REDACTED, filled, texts, notes + uncleaned)

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fw_gear_presidio.dicom.fit import close_fit
+from fw_gear_presidio.dicom.fit import close_fit, fillable
 from fw_gear_presidio.dicom.other_text import other_text
 from fw_gear_presidio.domain import Finding, FrameText, InstanceResult, Outcome, Region
 
@@ -57,10 +57,16 @@ ModeProcess = Callable[["DicomImage", "Task", "Toolbox", "FrameProgress"], Proce
 """A mode: takes an opened image, leaves the image it makes of it at ``Task.destination``."""
 
 
-def as_filled(image: DicomImage, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings with the boxes that are really filled, so that nothing outside a box changes."""
+def as_filled(
+    image: DicomImage, findings: Sequence[Finding], *, given: bool
+) -> tuple[Finding, ...]:
+    """Findings with the boxes that are really filled, so that nothing outside a box changes.
+
+    Boxes that were ``given`` are filled whole; those of a scan have a margin to spare.
+    """
     drawn = [finding for finding in findings if finding.overlay_group is None]
-    boxes = iter(close_fit(image, [Region(box, one.frames) for one in drawn for box in one.boxes]))
+    regions = [Region(box, one.frames) for one in drawn for box in one.boxes]
+    boxes = iter(fillable(image, regions) if given else close_fit(image, regions))
     return tuple(
         finding
         if finding.overlay_group is not None

@@ -544,3 +544,20 @@ def test_scanning_and_given_boxes_redact_a_jpeg_alike(
         assert box["left"] % 16 == box["top"] % 16 == 0
     listed = json.loads((once / "bbox_coords_scan.json").read_text())["instances"][0]["boxes"]
     assert [{key: one[key] for key in BOX} for one in listed] == frame["boxes"]
+
+
+def test_a_box_that_a_person_gave_is_filled_whole_though_its_edges_are_even(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pixels = np.full((1, 48, 64), 20, np.uint8)
+    pixels[0, 8:16, 18:30] = 220
+    source = b.write_dicom(tmp_path / "scan.dcm", pixels=pixels, syntax=b.JPEG_BASELINE)
+    box = {"left": 4, "top": 8, "width": 40, "height": 8, "frames": "all"}
+    boxes = boxes_file(tmp_path / "boxes.json", (b.SOP_INSTANCE_UID, [box]))
+    out = tmp_path / "out"
+    assert main(["redact", str(source), "--output", str(out), "--bbox-coords", str(boxes)]) == 0
+    image = out / "redacted_scan.dcm"
+    code, document = verify(capsys, source, image, "--bbox-coords", boxes)
+    assert (code, failures(document)) == (0, [])
+    filled = pydicom.dcmread(image).pixel_array[8:16, 0:48]
+    assert np.ptp(filled.astype(int)) <= 1
