@@ -29,6 +29,8 @@ _AMOUNT = shape(
     # "34 M" is somebody's age and sex, "10 h" may be a time of day.
     units=(unit for unit in UNITS if len(unit) > 1),
 )
+_MATRIX = re.compile(r"\d{1,5}( ?[xX×*] ?\d{1,5}){1,2}")
+"""Rows by columns, or millimetres by millimetres."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 """Beside a code; what is longer may be an identifier or a date."""
 _NEVER_INSTITUTIONS = frozenset(
@@ -54,7 +56,8 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
         while start < entity.end and text[start] in " \t\n:=#":
             start += 1
         if start < entity.end and not (
-            _is_technical(_segment(text, start, entity.end))
+            _MATRIX.fullmatch(text, start, entity.end)
+            or _is_technical(_segment(text, start, entity.end))
             or _is_maker(text, labels, start, entity.end)
         ):
             kept.append(dataclasses.replace(entity, start=start))
