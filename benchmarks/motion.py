@@ -14,6 +14,8 @@ PARTS = ("JOH", "OHN", "SMI", "MITH")
 
 def main() -> None:
     ocr = RapidOcrEngine()
+    for size in (11, 14, 20):
+        print(f"size {size} on plain ground: read from {faintest(ocr, size)} grey levels on")
     print(f"a frame is read above {UNUSUAL}; speckle alone must stay below, text must not")
     for blob in (0.7, 1.2, 2.0):
         frames = [speckle(ROWS, COLUMNS, n, mean=70, blob=blob) for n in range(FRAMES)]
@@ -27,11 +29,25 @@ def main() -> None:
                 for number in range(4, 14):
                     changed = list(frames)
                     changed[number] = written(frames[number], 20, 30, "JOHN SMITH", ink, size)
-                    text = " ".join(line.text for line in ocr.read(changed[number])).upper()
-                    if any(part in text for part in PARTS):
+                    if is_read(ocr, changed[number]):
                         found.append(excess(changed, restless)[number])
                 weakest = f"{min(found):.1f}" if found else "-"
                 print(f"  size {size} contrast {contrast}: read {len(found)}/10, weakest {weakest}")
+
+
+def faintest(ocr: RapidOcrEngine, size: int) -> int:
+    """The least contrast, in grey levels, at which type is read on plain ground."""
+    plain = np.full((ROWS, COLUMNS), 70, np.uint8)
+    return next(
+        contrast
+        for contrast in range(1, 186)
+        if is_read(ocr, written(plain, 20, 30, "JOHN SMITH", 70 + contrast, size))
+    )
+
+
+def is_read(ocr: RapidOcrEngine, frame: np.ndarray) -> bool:
+    text = " ".join(line.text for line in ocr.read(frame)).upper()
+    return any(part in text for part in PARTS)
 
 
 def excess(frames: list[np.ndarray], restless: np.ndarray) -> np.ndarray:
