@@ -124,6 +124,8 @@ def _encoded(words: Raw, fmt: PixelFormat, stored_as: StoredAs) -> bytes:
                 samples, level=0, codecformat="j2k", reversible=True, mct=fmt.samples > 1
             )
         )
+    if stored_as.syntax == "JPEG-LS":
+        return bytes(imagecodecs.jpegls_encode(words))
     return encode(words, fmt, b"")
 
 
