@@ -86,6 +86,15 @@ def test_overconfidence_is_cooled():
     assert best.brier < calibrator.measure(Setting(1.0, 0.0)).brier
 
 
+def test_of_what_keeps_enough_the_fewest_misses_win():
+    pages = list(_pages(np.random.default_rng(5), lambda x: 5 * x))
+    calibrator = Calibrator(_Engine(), _Letters(), pages)
+    best = calibrator.best()
+    assert best.losses <= 0.0305
+    lower = Setting(best.setting.temperature, best.setting.shift + 0.5)
+    assert best.misses <= calibrator.measure(lower).misses
+
+
 def test_reliability_counts_words_by_tenths():
     scores = np.asarray([0.05, 0.05, 0.95, 1.0], np.float32)
     bins, error = reliability(scores, np.asarray([False, True, True, True]))
