@@ -87,7 +87,7 @@ def test_overconfidence_is_cooled():
 
 
 def test_of_what_keeps_enough_the_fewest_misses_win():
-    pages = list(_pages(np.random.default_rng(5), lambda x: 5 * x))
+    pages = list(_pages(np.random.default_rng(5), lambda x: 8 * x))
     calibrator = Calibrator(_Engine(), _Letters(), pages)
     best = calibrator.best()
     assert best.losses <= 0.0305
