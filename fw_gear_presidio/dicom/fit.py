@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Block = tuple[int, int]
 
-_FAINT = 8 / 255
+_FAINT = 3 / 255
 """Of the range of a sample, within which a place is even: OCR reads nothing fainter."""
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 TILE = 16
 """Side of a tile in pixels; grids have one cell per tile."""
 TOLERANCE = 3
-"""Grey levels a pixel may differ and count as unchanged; OCR reads from a contrast of 9 on."""
+"""Grey levels a pixel may differ and count as unchanged; OCR reads nothing fainter."""
 SHORTEST = 12
 """Fewest frames from which the usual motion of a place can be told."""
 UNUSUAL = 5.0

@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _ROUNDS = 2
 """How often what is found is covered and the place read again."""
 _REASON = Reason("second-reading")
-_FAINT = 8
-"""Grey levels within which a place is even: OCR reads nothing below a contrast of 9."""
+_FAINT = 3
+"""Grey levels within which a place is even: OCR reads nothing fainter."""
 _FRINGE = 2
 """Pixels beside a known word that its soft edges reach."""
 _TALLER = 2
