@@ -11,7 +11,7 @@ from fw_gear_presidio.errors import NerError
 from fw_gear_presidio.settings import BUNDLED_MODEL
 from fw_gear_presidio.text.recognizers.presidio import build_engine, import_light
 from fw_gear_presidio.text.recognizers.repeats import repeated_names
-from fw_gear_presidio.text.resolve import resolve
+from fw_gear_presidio.text.resolve import joined, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,7 +66,9 @@ class Analyzer:
             # was not judged must never pass for text without PHI.
             raise NerError("A recognizer failed on the text of this instance.") from error
         found = {
-            text: resolve(entity for entity in entities if self._is_wanted(entity, text))
+            text: joined(
+                text, resolve(entity for entity in entities if self._is_wanted(entity, text))
+            )
             for text, entities in judged.items()
         }
         return [found[page.text] for page in pages]

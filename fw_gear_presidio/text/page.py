@@ -18,6 +18,8 @@ _MARGIN = 0.2
 """Of the height of the type: how far a box reaches beyond the words it covers."""
 _MAX_OVERLAP = 0.4
 """Of the smaller height: boxes that share more than this are not simply too large."""
+_INEXACT = 2
+"""Pixels by which a line's box may be wrong where its ink was found: no reason to cut another."""
 _ALIKE = 2
 """Times the height of the type, up to which a neighbour limits a box."""
 _SEPARATORS = ":=#([{|;"
@@ -210,6 +212,8 @@ def _parted(box: BoundingBox, neighbours: Sequence[BoundingBox]) -> BoundingBox:
     for other in neighbours:
         shared = box.intersection(other)
         if not shared or shared.height > _MAX_OVERLAP * min(box.height, other.height):
+            continue
+        if shared.height <= _INEXACT:
             continue
         middle = (shared.top + shared.bottom) // 2
         if other.top < box.top:

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_SIGNS = re.compile(r"[^\w\t\n]{1,3}")
+"""Between two parts of one value: "0022 / 597812"."""
+
+
+def joined(text: str, entities: Iterable[Entity]) -> list[Entity]:
+    """``entities`` of ``text``, by position, those that only signs part made one."""
+    found: list[Entity] = []
+    for entity in entities:
+        last = found[-1] if found else None
+        if last and last.entity is entity.entity and _SIGNS.fullmatch(text, last.end, entity.start):
+            best = max(last, entity, key=lambda e: e.score)
+            found[-1] = Entity(best.entity, last.start, entity.end, best.score, best.reason)
+        else:
+            found.append(entity)
+    return found
 
 
 def resolve(entities: Iterable[Entity]) -> list[Entity]:

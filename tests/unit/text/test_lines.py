@@ -53,3 +53,11 @@ def test_a_blank_as_narrow_as_the_gaps_of_letters_is_none_within_a_number() -> N
 )
 def test_every_other_blank_stays(said: str, gaps: list[int]) -> None:
     assert read_as(said, gaps) == said.split(" ")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [("O7:24", ["O7:24"]), ("DOB:12", ["DOB:", "12"]), ("ID:12", ["ID:", "12"])],
+)
+def test_a_time_with_a_misread_digit_is_no_field_and_its_value(said: str, words: list[str]) -> None:
+    assert read_as(said, [2] * (len(said) - 1)) == words

@@ -141,6 +141,13 @@ def test_what_is_read_into_the_picture_takes_nothing_from_a_box() -> None:
     assert (box.top, box.bottom) == (7, 27)
 
 
+def test_a_line_that_is_a_little_too_large_cuts_no_other() -> None:
+    below = Line((Word("ULTRASOUND", BoundingBox(40, 9, 140, 24), 0.9),))
+    page = Page.of([Line((Word("WESTWAY", BoundingBox(10, 1, 170, 11), 0.9),)), below])
+    (box,) = page.boxes(0, 7, 100, 400)
+    assert (box.top, box.bottom) == (0, 11)
+
+
 def test_what_nobody_could_read_takes_nothing_from_a_box() -> None:
     unread = Line((Word("", BoundingBox(0, 0, 200, 26), 0.0),))
     page = Page.of([unread, line_of("STILES", top=20)])
