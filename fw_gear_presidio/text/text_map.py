@@ -45,7 +45,7 @@ def cut_from_patches(text_map: NDArray[np.float32], threshold: float) -> None:
         thickness = own.sum(axis=0)
         thick = thickness > _THICK * np.median(thickness)
         line = own[:, ~thick].mean(axis=1) >= _IN_LINE
-        edge = np.convolve(line, np.ones(2 * _CUT + 1), "same").astype(np.bool_) & ~line
+        edge = _near(line) & ~line
         part[np.ix_(edge, thick)] = 0
 
 
@@ -53,3 +53,9 @@ def _fills_its_rectangle(shape: NDArray[np.bool_]) -> bool:
     """Whether ``shape`` is straight, however it slants."""
     _, (width, height), _ = cv2.minAreaRect(cv2.findNonZero(shape.astype(np.uint8)))
     return bool(shape.sum() >= _LINE * width * height)
+
+
+def _near(line: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Rows of a line and up to ``_CUT`` rows from one; a patch may have fewer than that."""
+    reached = np.convolve(line, np.ones(2 * _CUT + 1), "full")
+    return reached[_CUT : _CUT + len(line)].astype(np.bool_)
