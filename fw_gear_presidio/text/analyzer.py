@@ -11,7 +11,7 @@ from fw_gear_presidio.errors import NerError
 from fw_gear_presidio.settings import BUNDLED_MODEL
 from fw_gear_presidio.text.recognizers.presidio import build_engine, import_light
 from fw_gear_presidio.text.recognizers.repeats import repeated_names
-from fw_gear_presidio.text.resolve import joined, resolve
+from fw_gear_presidio.text.resolve import joined, resolve, with_signs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +36,7 @@ class Analyzer:
         self._models: list[TokenClassifier] = [_load(model) for model in settings.ner_models]
         import_light()
         # These import Presidio, which is why they stand after import_light.
+        from fw_gear_presidio.text.recognizers.name_form import lifted  # noqa: PLC0415
         from fw_gear_presidio.text.recognizers.patterns import (  # noqa: PLC0415
             pattern_recognizers,
         )
@@ -43,6 +44,7 @@ class Analyzer:
         from fw_gear_presidio.text.recognizers.spared import without_spared  # noqa: PLC0415
 
         self._without_spared, self._at_names = without_spared, at_names
+        self._lifted = lifted
         self._entities = sorted(str(entity) for entity in settings.entities)
         self._engine = build_engine(pattern_recognizers())
 
@@ -66,8 +68,11 @@ class Analyzer:
             # was not judged must never pass for text without PHI.
             raise NerError("A recognizer failed on the text of this instance.") from error
         found = {
-            text: joined(
-                text, resolve(entity for entity in entities if self._is_wanted(entity, text))
+            text: with_signs(
+                text,
+                joined(
+                    text, resolve(entity for entity in entities if self._is_wanted(entity, text))
+                ),
             )
             for text, entities in judged.items()
         }
@@ -79,8 +84,8 @@ class Analyzer:
             judged = beside.submit(lambda: [model.find(texts) for model in self._models])
             found = [self._by_rules(text) for text in texts]
         for by_model in judged.result():
-            for entities, more in zip(found, by_model, strict=True):
-                entities.extend(more)
+            for text, entities, more in zip(texts, found, by_model, strict=True):
+                entities.extend(self._lifted(text, more))
         found = [
             list(self._at_names(text, self._without_spared(text, entities)))
             for text, entities in zip(texts, found, strict=True)

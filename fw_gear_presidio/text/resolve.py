@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ _SIGNS = re.compile(r"[^\w\t\n]{1,3}")
 """Between two parts of one value: "0022 / 597812"."""
 
 
+_BEFORE = re.compile(r"(?:(?<![^\n])|(?<=\t)(?![:=]))[^\w\s]{1,3} ?\Z")
+_AFTER = re.compile(r" ?[^\w\s]{1,3}(?![^\t\n])")
+
+
 def joined(text: str, entities: Iterable[Entity]) -> list[Entity]:
     """``entities`` of ``text``, by position, those that only signs part made one."""
     found: list[Entity] = []
@@ -25,6 +30,22 @@ def joined(text: str, entities: Iterable[Entity]) -> list[Entity]:
             found[-1] = Entity(best.entity, last.start, entity.end, best.score, best.reason)
         else:
             found.append(entity)
+    return found
+
+
+def with_signs(text: str, entities: Iterable[Entity]) -> list[Entity]:
+    """``entities`` of ``text`` with the signs between them and the ends of their segments.
+
+    Where a date or a name fills its segment, a sign at its end is more often a misread letter or
+    digit than punctuation: OCR reads the 1 of "13 May" as a colon or a bar. A colon behind a tab
+    may belong to a label in the segment before, and stays.
+    """
+    found = []
+    for entity in entities:
+        before, after = _BEFORE.search(text, 0, entity.start), _AFTER.match(text, entity.end)
+        start = before.start() if before else entity.start
+        end = after.end() if after else entity.end
+        found.append(dataclasses.replace(entity, start=start, end=end))
     return found
 
 

@@ -89,6 +89,8 @@ def _any_label(kind: LabelKind, labels: tuple[str, ...]) -> str:
 
 
 _SEPARATOR = r"(?:[:=;#]|[.](?=[ :]):?|：|\bno\.?[ ]?[:#]?|nr\.?[ ]?:?|n[°º][ ]?:?)[:#. ]*"
+_SIGN = regex.compile(r"[:=#：]|n[or°º]", regex.IGNORECASE)
+"""What parts a label from its value beyond doubt."""
 # POSIX: the longest label wins, so "Protocol Name" is not read as "Name".
 _LABEL = regex.compile(
     r"(?<![\p{L}\d])(?:"
@@ -106,7 +108,7 @@ def labels_of(text: str) -> list[Label]:
             found.group(kind),
             found.start(),
             found.end(),
-            any(sign in (found.group("sep") or "") for sign in ":=#："),
+            _SIGN.search(found.group("sep") or "") is not None,
         )
         for found in _LABEL.finditer(text)
     ]

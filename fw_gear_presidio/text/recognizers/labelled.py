@@ -11,7 +11,11 @@ from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.fields import FieldValue, Place, find_fields
 from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.rules import Match
-from fw_gear_presidio.text.recognizers.vocabulary import TECHNICAL_WORDS
+from fw_gear_presidio.text.recognizers.vocabulary import (
+    GENERIC_NAMES,
+    NO_NAMES_BEHIND_STAFF,
+    TECHNICAL_WORDS,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +26,14 @@ _MIN_UNSURE_LABEL = 4
 
 _NAME_WORD = r"(?:[\p{L}][\p{L}\p{M}'’`.\-]*|\^+|,|&)"
 _NAME = regex.compile(rf"(?:\*{{0,2}}{_NAME_WORD}(?:[ ,^]*{_NAME_WORD})*)")
+_LONE_NAME = regex.compile(r"\p{Lu}(?:\p{Ll}{2,}|\p{Lu}{3,}|['’\-]\p{L}{3,})[\p{L}'’\-]*")
+_NO_NAMES = TECHNICAL_WORDS | GENERIC_NAMES | NO_NAMES_BEHIND_STAFF
 _ID = regex.compile(r"[\p{L}\d](?:[\p{L}\d./_\-]|[ ](?=[\d\-/])|\*)*")
 _AGE = regex.compile(
     r"(?<!\d)\d{1,3}(?!\d)(?:\s?[./,]\d)?\s?(?:y(?:rs?|ears?|o)?|m(?:os?|onths?)?|w(?:ks?)?|d(?:ays?)?|j(?:ahre?)?"
-    r"|ans?|años?|anni|anos?|lat|let|år|ani|rok[iů]?|év|яс|лет|歳|岁|세)?\b\.?",
+    r"|ans?|años?|anni|anos?|lat|let|år|ani|rok[iů]?|év|яс|лет|歳|岁|세"
+    # In other languages, too, a short word in small letters behind the age is its unit.
+    r"|(?-i:(?!male|mann|man|frau|homme|femme|vrouw|kvinn)\p{Ll}{2,5}))?\b\.?",
     regex.IGNORECASE,
 )
 _PHONE = regex.compile(r"[+(]?\d[\d\s().\-/]{4,}\d")
@@ -87,7 +95,7 @@ def name_span(text: str) -> tuple[int, int] | None:
 def _person(text: str, field: FieldValue) -> _Found:
     if field.place is Place.BELOW and not _looks_named(text):
         return None
-    if not field.certain and not _looks_named(text):
+    if not field.certain and not (_looks_named(text) or _is_lone_name(text, field)):
         return None
     if field.kind is LabelKind.PATIENT and text[:1].isdigit():
         return _id(text, field)
@@ -106,6 +114,15 @@ def _looks_named(text: str) -> bool:
         and all(w[0].isupper() or w[0].isalpha() == w[0].islower() == w[0].isupper() for w in words)
         and not any(w.lower() in TECHNICAL_WORDS for w in words)
     )
+
+
+def _is_lone_name(text: str, field: FieldValue) -> bool:
+    """Whether all there is behind a profession is one word that may be a family name."""
+    if field.kind is not LabelKind.STAFF or field.place is not Place.BESIDE:
+        return False
+    # "Ordering Provider" names a field.
+    is_somebody = not field.label.lower().endswith("ing")
+    return is_somebody and bool(_LONE_NAME.fullmatch(text)) and text.lower() not in _NO_NAMES
 
 
 def _id(text: str, field: FieldValue) -> _Found:

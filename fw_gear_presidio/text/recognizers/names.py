@@ -201,7 +201,7 @@ _PROFESSIONS = (
             degrees=_DEGREES,
         ),
         0.4,
-        lambda found: found.group("name").lower() not in TECHNICAL_WORDS,
+        lambda found: found.group("name").lower() not in TECHNICAL_WORDS and _is_no_label(found),
     ),
 )
 

@@ -17,7 +17,8 @@ _UNIT = shape(r"\A[\ ]?{units}(?!\w)", units=UNITS)
 _MAX_AGE = 120
 _YEARS = (
     r"y\.?/?o\.?|yrs?|years?(?:[\ -]old)?"
-    r"|ans|años|anni|anos|jahre|jaar|lat|let|år|ani|éves|лет|歳|岁|세"
+    r"|ans|años|anni|anos|jahre|jaar|lat|let|år|ani|éves|thn|tahun|tuổi|rok[ouů]v?|vuotta"
+    r"|met[aųu]|gadi|gadu|aastat?|yaş|vjeç|лет|歳|岁|세"
 )
 _START = r"(?<![\w.,:/+\-])"
 """Not in the middle of a number, a ratio or a word."""
@@ -166,6 +167,13 @@ _IDS = (
         _has_no_unit,
     ),
     Rule(
+        "letter within a number",
+        EntityType.ID,
+        cased(_START + r"(?!\d{1,4}X\d{1,4}(?!\d)) \d{3,}[A-Z]\d{2,} (?![\w/\-])"),
+        0.5,
+        _digits(7),
+    ),
+    Rule(
         "coded number",
         EntityType.ID,
         cased(r"(?<![\w./+\-]) [A-Z]{1,4}-?\d{2,4}[\-/]\d{3,}(?:[\-/]\d+)? (?![\w/])"),
@@ -177,7 +185,7 @@ _IDS = (
 _EMAIL = Rule(
     "e-mail",
     EntityType.EMAIL,
-    shape(r"(?<![\w.]) [\w.+\-]{1,64} \ ?@\ ? [\p{L}\d\-]+ (?:\.[\p{L}\d\-]+)+ (?!\w)"),
+    shape(r"(?<![\w.]) [\w.+\-]{1,64} \ ?@\ ? (?:[\p{L}\d\-]+\.)+ \p{L}{2,24} (?!\w)"),
     0.95,
 )
 

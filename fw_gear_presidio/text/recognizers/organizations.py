@@ -23,8 +23,13 @@ _KEYWORD = shape(r"(?<!\p{L}) {words} (?!\p{L})", words=ORGANIZATION_WORDS)
 _ENDING = shape(r"(?<=\p{L}{3}) {endings} (?!\p{L})", endings=INSTITUTION_ENDINGS)
 _EAST_ASIAN = regex.compile("病院|医院|診療所|クリニック|医療センター|병원|의원")
 _SPECIALTY = shape(r"(?<!\p{L}) {endings} \W*\Z", endings=ORGANIZATION_ENDINGS)
+_SPECIALTY_OF = shape(
+    r"""(?<!\p{L}) {endings} \ (?:of|at|in)\ (?-i:\p{Lu})\p{L}{2,} [\p{L}\ .,'’-]* \Z""",
+    endings=ORGANIZATION_ENDINGS,
+)
 _VENDOR = shape(r"\A\W*{vendors}\W*\Z", vendors=VENDORS)
 _VENDOR_START = shape(r"\A\W*{vendors}(?!\p{L})", vendors=VENDORS)
+_PLACE = regex.compile(r"(?<=\b(?:of|at|in) )\p{L}+")
 _LOOK_ALIKE = str.maketrans("015", "ols")
 _NAMED = shape(r"\p{L}\S*\ .*? (?<!\p{L}) {words} \W*\Z", words=ORGANIZATION_WORDS)
 _SEGMENT = regex.compile(r"[^\t\n]+")
@@ -81,6 +86,10 @@ def _judge(words: str) -> tuple[int, int, float, str] | None:
         if is_vendor(name) or (alone and keyword.re is _KEYWORD):
             return None
         return start, end, 0.6, "institution word"
+    of_place = _SPECIALTY_OF.search(words)
+    if of_place and not any(w.lower() in TECHNICAL_WORDS for w in _PLACE.findall(of_place.group())):
+        start, end = _around(words, *of_place.span())
+        return start, end, 0.4, "specialty of a place"
     specialty = _SPECIALTY.search(words)
     if specialty and not _VENDOR_START.match(words):
         named = regex.findall(rf"\p{{L}}{{{_MIN_NAME},}}", words[: specialty.start()].lower())

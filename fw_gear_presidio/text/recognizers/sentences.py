@@ -31,6 +31,7 @@ _SEX = regex.compile(r"[ \t]*[(\[][ ]?[MFW][ ]?[)\]]\W*\Z")
 _SEX_BEHIND = regex.compile(r"(?<=[\p{L}\d])[ \t]*[ \t,/][ \t]*[MFWO]\Z")
 _SEX_BEFORE = regex.compile(r"[MFWO][ \t]*[ \t,/][ \t]*(?=\d)")
 """Without brackets: beside a name it may be an initial."""
+_SEX_WITHIN = regex.compile(r"(?<=[\p{L}\d])[ \t]+[MFWO][ \t]+(?=\d)")
 _CUT = {
     EntityType.PERSON: _GLUE,
     EntityType.LOCATION: _GLUE,
@@ -58,7 +59,15 @@ def _parts(text: str, entity: Entity) -> Iterator[Entity]:
     if entity.entity in _NUMERIC:
         start, end = _without_sex(text, start, end)
     parts: list[Entity] = []
-    for word in _CUT[entity.entity].finditer(text, start, end):
+    cut = _SEX_WITHIN if entity.entity in _NUMERIC else None
+    words = sorted(
+        (
+            *_CUT[entity.entity].finditer(text, start, end),
+            *(cut.finditer(text, start, end) if cut else ()),
+        ),
+        key=lambda word: word.start(),
+    )
+    for word in words:
         parts += _trimmed(text, entity, start, word.start())
         start = word.end()
     parts += _trimmed(text, entity, start, end)

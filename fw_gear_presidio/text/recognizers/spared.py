@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.fields import Label, labels_of
+from fw_gear_presidio.text.recognizers.jargon import is_jargon
 from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.organizations import ends_as_institution, is_vendor
 from fw_gear_presidio.text.recognizers.rules import shape
@@ -29,13 +30,27 @@ _AMOUNT = shape(
     # "34 M" is somebody's age and sex, "10 h" may be a time of day.
     units=(unit for unit in UNITS if len(unit) > 1),
 )
-_MATRIX = re.compile(r"\d{1,5}( ?[xX×*] ?\d{1,5}){1,2}")
+_MATRIX = re.compile(r"\d{1,4}( ?[xX×*] ?\d{1,4}){1,2}")
 """Rows by columns, or millimetres by millimetres."""
+_AT, _DOMAIN = re.compile(r" @ "), re.compile(r"\.\s?[^\W\d_]{2}")
+_MIN_PHONE = 3
+"""Digits of the shortest extension."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 """Beside a code; what is longer may be an identifier or a date."""
 _NEVER_INSTITUTIONS = frozenset(
     ("site", "site name", "facility", "facility name", "institution", "institution name")
 )
+_NAMES = frozenset(
+    (
+        EntityType.PERSON,
+        EntityType.LOCATION,
+        EntityType.ORGANIZATION,
+        EntityType.PROFESSION,
+        EntityType.USERNAME,
+    )
+)
+_ABBREVIATED = frozenset(("PID", "MRN", "DOB", "UHID", "SSN", "HN"))
+"""In capitals these name a field wherever they stand."""
 _FITTING = {
     EntityType.ID: (LabelKind.ID,),
     EntityType.DATE_TIME: (LabelKind.DATE, LabelKind.TIME),
@@ -57,11 +72,35 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
             start += 1
         if start < entity.end and not (
             _MATRIX.fullmatch(text, start, entity.end)
+            or _lacks_its_form(entity.entity, text[start : entity.end])
             or _is_technical(_segment(text, start, entity.end))
             or _is_maker(text, labels, start, entity.end)
+            or _is_jargon(text, labels, start, entity)
         ):
             kept.append(dataclasses.replace(entity, start=start))
     return kept
+
+
+def _is_jargon(text: str, labels: Iterable[Label], start: int, entity: Entity) -> bool:
+    """Whether the segment is technical throughout, and no label says that somebody is meant."""
+    if entity.entity not in _NAMES:
+        return False
+    begin, end = _bounds(text, start, entity.end)
+    for label in labels:
+        if label.kind is not LabelKind.OTHER and (
+            label.end == begin - 1 or (label.start < end and begin < label.end)
+        ):
+            return False
+    return is_jargon(text[begin:end], entity.score)
+
+
+def _lacks_its_form(entity: EntityType, value: str) -> bool:
+    """Whether ``value`` cannot be what it was taken for: "50 mm @ 9.8", the phone number "x16"."""
+    if entity is EntityType.EMAIL:
+        return _AT.search(value) is not None and not _DOMAIN.search(value)
+    if entity is EntityType.PHONE_NUMBER:
+        return sum(c.isdigit() for c in value) < _MIN_PHONE
+    return False
 
 
 def _is_maker(text: str, labels: Iterable[Label], start: int, end: int) -> bool:
@@ -92,6 +131,11 @@ def _is_coded(segment: str) -> bool:
 
 def _names_a_field(text: str, label: Label, entity: Entity) -> bool:
     if label.has_separator or label.start < entity.start:
+        return True
+    if label.name in _ABBREVIATED or (
+        # Nobody is called "Patient ID".
+        " " in label.name and label.kind is not LabelKind.ORGANIZATION
+    ):
         return True
     value = text[label.end : entity.end].strip()
     if value[:1] in (",", "^") and value:
@@ -125,6 +169,11 @@ def _tells_the_value(label: Label, entity: Entity, value: str) -> bool:
 
 def _segment(text: str, start: int, end: int) -> str:
     """All of the segment that ``text[start:end]`` is part of."""
+    begin, stop = _bounds(text, start, end)
+    return text[begin:stop]
+
+
+def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
     begin = max(text.rfind(sign, 0, start) for sign in "\t\n") + 1
     stops = [stop for sign in "\t\n" if (stop := text.find(sign, end)) >= 0]
-    return text[begin : min(stops, default=len(text))]
+    return begin, min(stops, default=len(text))

@@ -75,6 +75,16 @@ def spared(text: str, what: str, kind: EntityType = EntityType.PERSON) -> list[s
         ("29 kVp", "29", EntityType.AGE, []),
         ("29 Jane", "29 Jane", EntityType.PERSON, ["29 Jane"]),
         ("Sonographer", "Sonographer", EntityType.PROFESSION, ["Sonographer"]),
+        ("51878X44", "51878X44", EntityType.ID, ["51878X44"]),
+        ("Patient ID\t0012", "Patient ID", EntityType.PERSON, []),
+        ("ID No. NHS24", "ID No. NHS24", EntityType.ORGANIZATION, ["NHS24"]),
+        ("Dr: Tirado", "Dr: Tirado", EntityType.PERSON, ["Tirado"]),
+        ("Dr. Tirado", "Dr. Tirado", EntityType.PERSON, ["Dr. Tirado"]),
+        ("Sector @ me cr", "Sector @ me cr", EntityType.EMAIL, []),
+        ("jroe @ mail.org", "jroe @ mail.org", EntityType.EMAIL, ["jroe @ mail.org"]),
+        ("jroe@mailorg", "jroe@mailorg", EntityType.EMAIL, ["jroe@mailorg"]),
+        ("x16", "x16", EntityType.PHONE_NUMBER, []),
+        ("x1604", "x1604", EntityType.PHONE_NUMBER, ["x1604"]),
     ],
 )
 def test_names_of_fields_makers_codes_and_amounts_are_spared(
@@ -114,11 +124,12 @@ def test_a_name_has_its_title_and_initial_and_nothing_else_of_the_sentence(
         ("12-MAR-1960", "12-MAR-1960"),
         ("9 M", "9"),
         ("10:15 PM", "10:15 PM"),
+        ("7/5/1960 F 862098", "7/5/1960|862098"),
     ],
 )
 def test_the_sex_beside_a_date_or_an_age_stays(text: str, left: str) -> None:
-    (entity,) = at_names(text, [found(text, text, EntityType.DATE_TIME)])
-    assert text[entity.start : entity.end] == left
+    parts = at_names(text, [found(text, text, EntityType.DATE_TIME)])
+    assert "|".join(text[e.start : e.end] for e in parts) == left
 
 
 def test_an_institution_in_a_sentence_is_cut_from_it_but_not_at_its_own_small_words() -> None:
@@ -162,3 +173,43 @@ def test_technical_words_and_unsure_names_are_not_repeated() -> None:
     assert [e.start for _, e in repeated_names(texts, [[sure]])] == [texts[0].rindex("Jones")]
     unsure = dataclasses.replace(sure, score=0.5)
     assert not list(repeated_names(texts, [[unsure]]))
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "left"),
+    [
+        ("Schatzker V", "Schatzker V", []),
+        ("Kellgren-Lawrence 2", "Kellgren", []),
+        ("Bosniak", "Bosniak", []),
+        ("Graf IIb", "Graf", []),
+        ("Weber B", "Weber B", ["Weber B"]),
+        ("Mason", "Mason", ["Mason"]),
+        ("Mason, II", "Mason", ["Mason"]),
+        ("Bruch membrane", "membrane", []),
+        ("Ref: Graf 2", "Graf", ["Graf"]),
+        ("Ref:\tBosniak", "Bosniak", ["Bosniak"]),
+        ("Bosniak Anna", "Bosniak Anna", ["Bosniak Anna"]),
+    ],
+)
+def test_grades_named_after_somebody_are_spared_where_nobody_is_meant(
+    text: str, what: str, left: list[str]
+) -> None:
+    assert spared(text, what) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "left"),
+    [
+        ("Lung / Bone", 0.5, False),
+        ("Lung / Bone", 0.9, True),
+        ("Lung / Bones", 0.5, True),
+        ("Trochanter", 0.5, False),
+        ("Long", 0.5, True),
+        ("Bone, Heart", 0.5, True),
+    ],
+)
+def test_a_model_that_is_not_sure_is_overruled_where_all_words_are_technical(
+    text: str, score: float, *, left: bool
+) -> None:
+    unsure = dataclasses.replace(found(text, text), score=score)
+    assert bool(without_spared(text, [unsure])) is left

@@ -1,0 +1,55 @@
+"""Text of devices by its words alone: anatomy, settings, grades that bear somebody's name."""
+
+from __future__ import annotations
+
+import re
+
+from fw_gear_presidio.text.recognizers.vocabulary import (
+    EPONYMS,
+    RARE_EPONYMS,
+    TECHNICAL_CODES,
+    TECHNICAL_SURNAMES,
+    TECHNICAL_WORDS,
+)
+
+_SURE = 0.8
+"""A model that is surer of a name than this is not overruled by plain words."""
+_SPLIT = re.compile(r"[\s/+()\[\]-]+")
+_NUMBER = re.compile(r"[<>=+~]*\d{1,4}(?:[.,]\d{1,3})?%?")
+_GRADE = re.compile(r"[IV]{1,4}[ABab]?|[0-6][A-Fa-f]?|[A-F][0-6]")
+"""A roman number, or a digit with a letter; a lone letter might be an initial."""
+_UNITS = frozenset(("mm", "cm", "cm2", "ml", "m/s", "cm/s", "mmhg", "deg", "g", "kg", "°", "w/o"))
+
+
+def is_jargon(segment: str, score: float) -> bool:
+    """Whether all words of ``segment`` are technical, and a name of ``score`` may be overruled.
+
+    A comma or a caret is a sign of a name, not of a setting.
+    """
+    if "," in segment or "^" in segment:
+        return False
+    words = [word.strip(".:;*'’") for word in _SPLIT.split(segment)]
+    words = [word for word in words if word]
+    kinds = [_kind_of(word) for word in words]
+    if not words or None in kinds:
+        return False
+    if "eponym" in kinds:
+        graded = any(kind in ("grade", "technical", "unit") for kind in kinds)
+        return graded or (len(words) == 1 and words[0].lower() in RARE_EPONYMS)
+    if "technical" not in kinds or score >= _SURE:
+        return False
+    return len(words) > 1 or words[0].lower() not in TECHNICAL_SURNAMES
+
+
+def _kind_of(word: str) -> str | None:
+    """What a word is; None for one that is not technical."""
+    lowered = word.lower()
+    if word in TECHNICAL_CODES or lowered in TECHNICAL_WORDS:
+        return "technical"
+    if lowered.removesuffix("s").rstrip("'’") in EPONYMS or lowered in EPONYMS:
+        return "eponym"
+    if _GRADE.fullmatch(word):
+        return "grade"
+    if _NUMBER.fullmatch(word):
+        return "number"
+    return "unit" if lowered in _UNITS else None
