@@ -55,9 +55,14 @@ class BoundingBox:
         )
 
     def intersection(self, other: BoundingBox) -> BoundingBox | None:
+        # Asked of every pair of lines on every frame; most lie apart.
+        if self.left >= other.right or other.left >= self.right:
+            return None
+        if self.top >= other.bottom or other.top >= self.bottom:
+            return None
         left, right = max(self.left, other.left), min(self.right, other.right)
         top, bottom = max(self.top, other.top), min(self.bottom, other.bottom)
-        return BoundingBox(left, top, right, bottom) if left < right and top < bottom else None
+        return BoundingBox(left, top, right, bottom)
 
     def overlap(self, other: BoundingBox) -> float:
         """Intersection over union, 0 to 1."""

@@ -72,7 +72,7 @@ class CineReader:
         self._lively: Grid | None = None
         """Where text over a moving picture changes: it is read on every frame."""
         self._fresh: Grid | None = None
-        """What was unusual on the last frame and must be read once more when it is gone."""
+        """Where what was unusual on the last frame was read or hid a text: to be read once more."""
         self._stays: list[Line] = []
         """Lines over a moving picture that were seen to stay."""
 
@@ -166,7 +166,6 @@ class CineReader:
             must = ~restless | self._fresh | self._on_trial(restless)
             whole = self._texts(restless)
             regions = regions_of(new | (changed & must), whole, rows, columns)
-            self._fresh = new
             regions.extend(t.region for t in timers if t.is_cut_on(number, rows, columns))
             # A timer that a larger change touches is read with it.
             regions = whole_lines(
@@ -176,10 +175,14 @@ class CineReader:
                 columns,
             )
             for timer in timers:
-                if number in timer.lines and not timer.touches(regions):
+                known = number in timer.lines
+                if known and timer.region in regions and not timer.is_cut_on(number, rows, columns):
+                    # The seconds of a clock change on few frames: that is no larger change.
+                    regions.remove(timer.region)
+                if known and not timer.touches(regions):
                     self._take(picture, timer.region, timer.lines[number])
-            for region in regions:
-                self._read_region(picture, region)
+            with_text = [region for region in regions if self._read_region(picture, region)]
+            self._fresh = new & tiles_under(with_text, new.shape)
             yield self._lines
 
     def _texts(self, restless: Grid) -> list[Line]:
@@ -199,7 +202,8 @@ class CineReader:
         ]
         return dilated(tiles_under([line.box for line in found], restless.shape))
 
-    def _read_region(self, picture: Picture, region: BoundingBox) -> None:
+    def _read_region(self, picture: Picture, region: BoundingBox) -> bool:
+        """Whether there is text in ``region``, or was."""
         rows, columns = picture.shape[:2]
         lines = read_crop(self._ocr, picture, region)
         margin = _MARGIN
@@ -209,7 +213,9 @@ class CineReader:
             (region,) = whole_lines([larger or region], self._lines, rows, columns)
             lines = read_crop(self._ocr, picture, region)
             margin *= 2
+        had_text = any(line.box.intersection(region) for line in self._lines)
         self._take(picture, region, lines)
+        return had_text or bool(lines)
 
     def _take(self, picture: Picture, region: BoundingBox, lines: Sequence[Line]) -> None:
         """``lines`` are what ``region`` holds now."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fw_gear_presidio.domain import Entity, EntityType, Reason
+from fw_gear_presidio.domain import Entity, Reason
 from fw_gear_presidio.errors import NerError
 from fw_gear_presidio.settings import BUNDLED_MODEL
-from fw_gear_presidio.text.recognizers.presidio import build_engine, import_light
+from fw_gear_presidio.text.recognizers.presidio import import_light
+from fw_gear_presidio.text.recognizers.remembered import remembering
 from fw_gear_presidio.text.recognizers.repeats import repeated_names
-from fw_gear_presidio.text.resolve import joined, resolve, with_signs
+from fw_gear_presidio.text.recognizers.sampling import find_by_sample
+from fw_gear_presidio.text.resolve import joined, resolve, with_signs, without_contained
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,8 +48,7 @@ class Analyzer:
 
         self._without_spared, self._at_names = without_spared, at_names
         self._lifted = lifted
-        self._entities = sorted(str(entity) for entity in settings.entities)
-        self._engine = build_engine(pattern_recognizers())
+        self._recognizers = pattern_recognizers()
 
     @property
     def active_recognizers(self) -> tuple[str, ...]:
@@ -62,7 +64,8 @@ class Analyzer:
         # Frames that show the same words at other places are judged as one.
         texts = list(dict.fromkeys(page.text for page in pages))
         try:
-            judged = dict(zip(texts, self._judge(texts, header), strict=True))
+            with remembering():
+                judged = dict(zip(texts, self._judge(texts, header), strict=True))
         except Exception as error:
             # Recognizers and models raise anything, and could quote what they read. Text that
             # was not judged must never pass for text without PHI.
@@ -81,11 +84,11 @@ class Analyzer:
     def _judge(self, texts: Sequence[str], header: Sequence[HeaderValue]) -> list[list[Entity]]:
         # Models compute outside of the interpreter's lock, so rules need not wait for them.
         with ThreadPoolExecutor(1) as beside:
-            judged = beside.submit(lambda: [model.find(texts) for model in self._models])
+            judged = beside.submit(self._by_models, texts)
             found = [self._by_rules(text) for text in texts]
         for by_model in judged.result():
-            for text, entities, more in zip(texts, found, by_model, strict=True):
-                entities.extend(self._lifted(text, more))
+            for entities, more in zip(found, by_model, strict=True):
+                entities.extend(more)
         found = [
             list(self._at_names(text, self._without_spared(text, entities)))
             for text, entities in zip(texts, found, strict=True)
@@ -101,21 +104,21 @@ class Analyzer:
             found[page].append(entity)
         return found
 
+    def _by_models(self, texts: Sequence[str]) -> list[list[list[Entity]]]:
+        threshold = self._settings.score_threshold / 100
+
+        def find(model: TokenClassifier, some: Sequence[str]) -> list[list[Entity]]:
+            return [list(self._lifted(*pair)) for pair in zip(some, model.find(some), strict=True)]
+
+        return [find_by_sample(partial(find, model), texts, threshold) for model in self._models]
+
     def _by_rules(self, text: str) -> list[Entity]:
-        if not text:
-            return []
-        return [
-            Entity(
-                EntityType(result.entity_type),
-                result.start,
-                result.end,
-                result.score,
-                Reason(_PATTERN, result.analysis_explanation.pattern_name),
-            )
-            for result in self._engine.analyze(
-                text, language="en", entities=self._entities, return_decision_process=True
-            )
-        ]
+        return without_contained(
+            Entity(match.entity, match.start, match.end, match.score, Reason(_PATTERN, match.rule))
+            for recognizer in self._recognizers
+            for match in recognizer.find(text)
+            if match.entity in self._settings.entities
+        )
 
     def _is_wanted(self, entity: Entity, text: str) -> bool:
         settings = self._settings

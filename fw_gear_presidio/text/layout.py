@@ -70,22 +70,28 @@ def _rows(lines: Sequence[Line], direction: _Direction) -> list[list[Line]]:
         return _turned(line.words[-1].box, direction)
 
     rows: list[list[Line]] = []
+    ends: list[BoundingBox] = []
     for line in sorted(lines, key=lambda line: (start(line).left, start(line).top)):
-        fits = [(_fit(end(row[-1]), start(line)), n) for n, row in enumerate(rows)]
+        first = start(line)
+        fits = [(_fit(last, first), n) for n, last in enumerate(ends)]
         share, n = max(fits, default=(0.0, 0))
         if share >= _SHARED_HEIGHT:
             rows[n].append(line)
+            ends[n] = end(line)
         else:
             rows.append([line])
+            ends.append(end(line))
     return sorted(rows, key=lambda row: (_middle(start(row[0])), start(row[0]).left))
 
 
 def _fit(left: BoundingBox, right: BoundingBox) -> float:
     """The share of height two boxes have in common; 0 where the second overlaps the first."""
-    if right.left < left.right - min(left.height, right.height):
+    if left.top >= right.bottom or right.top >= left.bottom:
         return 0.0
-    shared = min(left.bottom, right.bottom) - max(left.top, right.top)
-    return shared / min(left.height, right.height)
+    smaller = min(left.height, right.height)
+    if right.left < left.right - smaller:
+        return 0.0
+    return (min(left.bottom, right.bottom) - max(left.top, right.top)) / smaller
 
 
 def _turned(box: BoundingBox, direction: _Direction) -> BoundingBox:

@@ -66,3 +66,17 @@ def resolve(entities: Iterable[Entity]) -> list[Entity]:
         else:
             merged.append(entity)
     return merged
+
+
+def without_contained(entities: Iterable[Entity]) -> list[Entity]:
+    """``entities`` without those that lie in one of their own type with no lower score."""
+    kept: list[Entity] = []
+    for entity in sorted(entities, key=lambda e: (e.start, -e.end, -e.score)):
+        if not any(
+            entity.entity is other.entity
+            and entity.end <= other.end
+            and entity.score <= other.score
+            for other in kept
+        ):
+            kept.append(entity)
+    return kept

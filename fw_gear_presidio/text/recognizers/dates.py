@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import regex
 
 from fw_gear_presidio.domain import EntityType
-from fw_gear_presidio.text.recognizers.rules import Match, Rule, shape
+from fw_gear_presidio.text.recognizers.remembered import remembered
+from fw_gear_presidio.text.recognizers.rules import Match, Rule, in_rows, rows_of, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     AMBIGUOUS_MONTHS,
     DATE_LIKE_NOT_DATES,
@@ -87,7 +89,7 @@ _UNIT = shape(r"\A[\ ]?{units}(?!\w)", units=UNITS)
 
 def _follows(found: regex.Match[str], expression: regex.Pattern[str]) -> bool:
     before = found.string[max(0, found.start() - 24) : found.start()]
-    return expression.search(before.rsplit("\n", 1)[-1]) is not None
+    return expression.search(before) is not None
 
 
 def _has_unit(found: regex.Match[str]) -> bool:
@@ -153,12 +155,6 @@ _SHAPES = (
         _is_named_date,
     ),
     (
-        "East Asian date",
-        r"""(?P<y>\d{2,4}) \s?[年년]\s? (?P<a>\d{1,2}) \s?[月월]\s? (?P<b>\d{1,2}) \s?[日일]?""",
-        0.9,
-        _is_iso_date,
-    ),
-    (
         "Japanese era date",
         r"""(?<![\w.]) [MTSHR](?P<era>\d{1,2})[./\-](?P<a>0?[1-9]|1[0-2])[./\-]
             (?P<b>[0-3]?\d)(?![\w./\-])""",
@@ -183,7 +179,15 @@ def _date_rule(
     return Rule(name, EntityType.DATE_TIME, compiled, score, check)
 
 
-DATE_RULES = tuple(_date_rule(*spec) for spec in _SHAPES)
+_DATES = tuple(_date_rule(*spec) for spec in _SHAPES)
+_EAST_ASIAN = Rule(
+    "East Asian date",
+    EntityType.DATE_TIME,
+    shape(r"(?P<y>\d{2,4}) \s?[年년]\s? (?P<a>\d{1,2}) \s?[月월]\s? (?P<b>\d{1,2}) \s?[日일]?"),
+    0.9,
+    _is_iso_date,
+)
+"""The one that may go on in the next row."""
 
 _CLOCK = shape(
     r"""(?<![\d:.,/+]) (?P<h>[01]?\d|2[0-3]|[O][\dO]) [\ ]?(?P<s>[:.])[\ ]?(?P<m>[0-5O][\dO])
@@ -199,10 +203,26 @@ _HOURS = shape(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Time:
+    """A time of day in a row: score and rule where no date stands near it, and where one does."""
+
+    start: int
+    end: int
+    alone: tuple[float, str]
+    dated: tuple[float, str]
+
+
 def find_dates(text: str) -> Iterator[Match]:
     """Every date in ``text``."""
-    for rule in DATE_RULES:
-        yield from rule.matches(text)
+    yield from _dates_in_rows(text)
+    yield from _EAST_ASIAN.matches(text)
+
+
+@in_rows
+def _dates_in_rows(row: str) -> Iterator[Match]:
+    for rule in _DATES:
+        yield from rule.matches(row)
 
 
 def find_times(text: str) -> Iterator[Match]:
@@ -212,17 +232,27 @@ def find_times(text: str) -> Iterator[Match]:
     own row or in the row above or below.
     """
     dates = list(find_dates(text))
-    for found in _CLOCK.finditer(text):
-        if _follows(found, _TIMERS) or _has_unit(found):
-            continue
-        dated = _has_date_nearby(text, found.start(), found.end(), dates)
-        score, name = _time_score(found, dated=dated)
-        if score:
-            yield Match(EntityType.DATE_TIME, found.start(), found.end(), score, name)
-    for found in _HOURS.finditer(text):
-        near = _has_date_nearby(text, found.start(), found.end(), dates)
-        score = 0.6 if near else 0.35
-        yield Match(EntityType.DATE_TIME, found.start(), found.end(), score, "time in hours")
+    for at, row in rows_of(text):
+        for time in _times_of(row):
+            start, end = at + time.start, at + time.end
+            dated = _has_date_nearby(text, start, end, dates)
+            score, name = time.dated if dated else time.alone
+            if score:
+                yield Match(EntityType.DATE_TIME, start, end, score, name)
+
+
+@remembered
+def _times_of(row: str) -> tuple[_Time, ...]:
+    clocks = (
+        _Time(*found.span(), _time_score(found, dated=False), _time_score(found, dated=True))
+        for found in _CLOCK.finditer(row)
+        if not (_follows(found, _TIMERS) or _has_unit(found))
+    )
+    hours = (
+        _Time(*found.span(), (0.35, "time in hours"), (0.6, "time in hours"))
+        for found in _HOURS.finditer(row)
+    )
+    return (*clocks, *hours)
 
 
 def _time_score(found: regex.Match[str], *, dated: bool) -> tuple[float, str]:

@@ -10,9 +10,11 @@ from unicodedata import normalize
 import regex
 
 from fw_gear_presidio.text.recognizers.labels import LABELS, LabelKind
+from fw_gear_presidio.text.recognizers.remembered import remembered
+from fw_gear_presidio.text.recognizers.rules import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 
 class Place(Enum):
@@ -47,9 +49,34 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class _Segment:
+class _Found:
+    """A label at ``start:end`` of a segment; ``separator`` None: it has none."""
+
+    kind: LabelKind
+    name: str
     start: int
     end: int
+    separator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """``row[start:end]``, without blanks around it; ``value``: without separators, too."""
+
+    start: int
+    end: int
+    labels: tuple[_Found, ...]
+    value: tuple[int, int]
+    names_a_field: bool
+    """It begins with a label, known, or told by its separator at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The segments of a row that starts at ``start`` of the page."""
+
+    start: int
+    segments: tuple[_Segment, ...]
 
 
 _CONFUSED = {
@@ -104,80 +131,92 @@ def labels_of(text: str) -> list[Label]:
     """Every label of ``text``, with or without a value."""
     return [
         Label(
-            kind := _kind(found),
-            found.group(kind),
-            found.start(),
-            found.end(),
-            _SIGN.search(found.group("sep") or "") is not None,
+            label.kind,
+            label.name,
+            row.start + segment.start + label.start,
+            row.start + segment.start + label.end,
+            _SIGN.search(label.separator or "") is not None,
         )
-        for found in _LABEL.finditer(text)
+        for row in _rows(text)
+        for segment in row.segments
+        for label in segment.labels
     ]
 
 
 def find_fields(text: str) -> Iterator[FieldValue]:
     """Every label of ``text`` that has a value, with the value."""
-    rows = [list(_segments(text, start, end)) for start, end in _spans(text, "\n", 0, len(text))]
+    rows = _rows(text)
     for number, row in enumerate(rows):
-        for place, segment in enumerate(row):
-            found = list(_LABEL.finditer(text, segment.start, segment.end))
-            for index, label in enumerate(found):
-                kind = _kind(label)
-                certain = label.group("sep") is not None
-                stop = next((f.start() for f in found[index + 1 :] if f.group("sep")), segment.end)
-                name = label.group(kind)
-                start, end = _trim(text, label.end(), stop)
-                if start < end:
-                    at_start = label.start() == segment.start or certain
-                    if at_start:
-                        yield FieldValue(kind, name, start, end, certain, Place.BESIDE)
-                elif stop == segment.end and (certain or label.start() == segment.start):
-                    value = _elsewhere(text, rows, number, place)
-                    if value:
-                        yield FieldValue(kind, name, *value[0], certain, value[1])
+        for place, segment in enumerate(row.segments):
+            start, end = row.start + segment.start, row.start + segment.end
+            for index, label in enumerate(segment.labels):
+                certain = label.separator is not None
+                opens = certain or label.start == 0
+                after = (start + f.start for f in segment.labels[index + 1 :] if f.separator)
+                stop = next(after, end)
+                value = _trim(text, start + label.end, stop)
+                if not opens:
+                    continue
+                if value[0] < value[1]:
+                    yield FieldValue(label.kind, label.name, *value, certain, Place.BESIDE)
+                elif stop == end and (elsewhere := _elsewhere(rows, number, place)):
+                    span, where = elsewhere
+                    yield FieldValue(label.kind, label.name, *span, certain, where)
+
+
+def _elsewhere(
+    rows: Sequence[_Row], number: int, place: int
+) -> tuple[tuple[int, int], Place] | None:
+    """The value of a label that ends its segment: the next segment, or the one below."""
+    row = rows[number]
+    if place + 1 < len(row.segments) and not row.segments[place + 1].names_a_field:
+        return _value(row, place + 1), Place.NEXT_SEGMENT
+    below = rows[number + 1] if number + 1 < len(rows) else _Row(0, ())
+    count = len(below.segments)
+    if count == len(row.segments) or (count and place == 0):
+        under = min(place, count - 1)
+        if not below.segments[under].names_a_field:
+            return _value(below, under), Place.BELOW
+    return None
+
+
+def _value(row: _Row, place: int) -> tuple[int, int]:
+    start, end = row.segments[place].value
+    return row.start + start, row.start + end
+
+
+def _rows(text: str) -> list[_Row]:
+    return [_Row(start, _segments(row)) for start, row in rows_of(text)]
+
+
+@remembered
+def _segments(row: str) -> tuple[_Segment, ...]:
+    return tuple(
+        _segment(row, start, end)
+        for span in _spans(row, "\t")
+        for start, end in [_trim(row, *span, before=" ", behind=" ")]
+        if start < end
+    )
+
+
+def _segment(row: str, start: int, end: int) -> _Segment:
+    labels = tuple(
+        _Found(kind := _kind(found), found.group(kind), *found.span(), found.group("sep"))
+        for found in _LABEL.finditer(row[start:end])
+    )
+    names_a_field = row[end - 1] in ":：" or (bool(labels) and labels[0].start == 0)
+    return _Segment(start, end, labels, _trim(row, start, end), names_a_field)
 
 
 def _kind(label: regex.Match[str]) -> LabelKind:
     return next(kind for kind in LABELS if label.group(kind))
 
 
-def _elsewhere(
-    text: str, rows: list[list[_Segment]], number: int, place: int
-) -> tuple[tuple[int, int], Place] | None:
-    """The value of a label that ends its segment: the next segment, or the one below."""
-    if place + 1 < len(rows[number]):
-        following = rows[number][place + 1]
-        if not _names_another(text, following):
-            return _trim(text, following.start, following.end), Place.NEXT_SEGMENT
-    below = rows[number + 1] if number + 1 < len(rows) else []
-    if len(below) == len(rows[number]) or (below and place == 0):
-        value = below[min(place, len(below) - 1)]
-        if not _names_another(text, value):
-            return _trim(text, value.start, value.end), Place.BELOW
-    return None
-
-
-def _names_another(text: str, segment: _Segment) -> bool:
-    """Whether it begins with a label, known, or told by its separator at the end."""
-    return (
-        text[segment.end - 1] in ":：" or _LABEL.match(text, segment.start, segment.end) is not None
-    )
-
-
-def _segments(text: str, start: int, end: int) -> Iterator[_Segment]:
-    for span in _spans(text, "\t", start, end):
-        segment = _Segment(*_trim(text, *span, before=" ", behind=" "))
-        if segment.start < segment.end:
-            yield segment
-
-
-def _spans(text: str, separator: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    while True:
-        stop = text.find(separator, start, end)
-        if stop < 0:
-            yield start, end
-            return
-        yield start, stop
-        start = stop + 1
+def _spans(text: str, separator: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for part in text.split(separator):
+        yield start, start + len(part)
+        start += len(part) + len(separator)
 
 
 def _trim(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import regex
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
 from fw_gear_presidio.domain import Entity, EntityType, Reason
 from fw_gear_presidio.text.recognizers.header_forms import Term, terms_of
+from fw_gear_presidio.text.recognizers.rules import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +40,7 @@ _ELLIPSIS = regex.compile(r"\s?(?:\.{2,}|…)")
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """``text[start:end]`` of a page: a run of neighbouring pieces, plain and folded."""
+    """``row[start:end]``: a run of neighbouring pieces, plain and folded."""
 
     start: int
     end: int
@@ -59,30 +61,47 @@ class HeaderRecognizer:
         self._plain = list(by_form)
         self._folded = [_fold(plain) for plain in self._plain]
         self._terms = list(by_form.values())
+        self._edits = np.array(
+            [[_allowed_edits(*pair)] for pair in zip(self._folded, self._terms, strict=True)]
+        )
+        self._rows: dict[str, tuple[list[_Window], list[Entity]]] = {}
 
     def find(self, text: str) -> list[Entity]:
         """Every place on a page's ``text`` where a term stands, overlapping ones included."""
-        windows = _windows(text)
+        found: list[Entity] = []
+        has_dots = _ELLIPSIS.search(text) is not None
+        for at, row in rows_of(text):
+            # The pages of a cine share most of their rows.
+            if row not in self._rows:
+                self._rows[row] = self._find_in(row)
+            windows, entities = self._rows[row]
+            found += (replace(e, start=at + e.start, end=at + e.end) for e in entities)
+            if has_dots:
+                found += self._cut_short(text, at, windows)
+        return found
+
+    def _find_in(self, row: str) -> tuple[list[_Window], list[Entity]]:
+        windows = _windows(row)
         if not windows or not self._terms:
-            return []
-        # One call in C for all pairs: a page has hundreds of windows, a header hundreds of forms.
+            return [], []
+        # One call in C for all pairs: a row has dozens of windows, a header hundreds of forms.
         distances = cdist(
             self._folded,
             [window.folded for window in windows],
             scorer=Levenshtein.distance,
             score_cutoff=_MAX_EDITS,
         )
-        near_terms: list[tuple[Term, int, _Window]] = []
-        for number, term in enumerate(self._terms):
-            plain = self._plain[number]
-            near = (distances[number] <= _allowed_edits(self._folded[number], term)).nonzero()[0]
-            fitting = [
-                (int(distances[number][place]), windows[place])
-                for place in near
-                if _is_same_kind(plain, windows[place].plain)
-            ]
-            near_terms += [(term, edits, window) for edits, window in _best(fitting)]
-        found = [
+        fitting: dict[int, list[tuple[int, _Window]]] = {}
+        for number, place in zip(*(distances <= self._edits).nonzero(), strict=True):
+            if _is_same_kind(self._plain[number], windows[place].plain):
+                near = fitting.setdefault(number, [])
+                near.append((int(distances[number, place]), windows[place]))
+        near_terms = [
+            (self._terms[number], edits, window)
+            for number, near in fitting.items()
+            for edits, window in _best(near)
+        ]
+        return windows, [
             _entity(term, window.start, window.end, term.score - 0.05 * edits)
             for term, edits, window in near_terms
             if not any(
@@ -90,20 +109,19 @@ class HeaderRecognizer:
                 for other, fewer, better in near_terms
             )
         ]
-        return [*found, *self._cut_short(text, windows)]
 
-    def _cut_short(self, text: str, windows: Sequence[_Window]) -> list[Entity]:
-        """Terms whose end a device replaced by dots."""
+    def _cut_short(self, text: str, at: int, windows: Sequence[_Window]) -> list[Entity]:
+        """Terms in the row at ``at`` whose end a device replaced by dots."""
         found = []
         for window in windows:
-            dots = _ELLIPSIS.match(text, window.end)
+            dots = _ELLIPSIS.match(text, at + window.end)
             if not dots or len(window.folded) < _MIN_CUT:
                 continue
             for term, folded in zip(self._terms, self._folded, strict=True):
                 if folded.startswith(window.folded) and len(window.folded) >= _CUT_SHARE * min(
                     len(folded), 12
                 ):
-                    found.append(_entity(term, window.start, dots.end(), term.score - 0.1))
+                    found.append(_entity(term, at + window.start, dots.end(), term.score - 0.1))
         return found
 
 
@@ -150,20 +168,14 @@ def _entity(term: Term, start: int, end: int, score: float) -> Entity:
     return Entity(term.entity, start, end, score, Reason(HEADER, term.keyword))
 
 
-def _windows(text: str) -> list[_Window]:
+def _windows(row: str) -> list[_Window]:
+    pieces = [(*found.span(), _plain(found.group())) for found in _PIECE.finditer(row)]
     windows = []
-    offset = 0
-    for row in text.split("\n"):
-        pieces = [
-            (offset + found.start(), offset + found.end(), _plain(found.group()))
-            for found in _PIECE.finditer(row)
-        ]
-        for first in range(len(pieces)):
-            plain = ""
-            for last in range(first, min(first + _MAX_TOKENS, len(pieces))):
-                plain += pieces[last][2]
-                windows.append(_Window(pieces[first][0], pieces[last][1], plain, _fold(plain)))
-        offset += len(row) + 1
+    for first in range(len(pieces)):
+        plain = ""
+        for last in range(first, min(first + _MAX_TOKENS, len(pieces))):
+            plain += pieces[last][2]
+            windows.append(_Window(pieces[first][0], pieces[last][1], plain, _fold(plain)))
     return windows
 
 

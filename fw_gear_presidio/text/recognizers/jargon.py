@@ -12,7 +12,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     TECHNICAL_WORDS,
 )
 
-_SURE = 0.8
+SURE = 0.8
 """A model that is surer of a name than this is not overruled by plain words."""
 _SPLIT = re.compile(r"[\s/+()\[\]-]+")
 _NUMBER = re.compile(r"[<>=+~]*\d{1,4}(?:[.,]\d{1,3})?%?")
@@ -36,7 +36,7 @@ def is_jargon(segment: str, score: float) -> bool:
     if "eponym" in kinds:
         graded = any(kind in ("grade", "technical", "unit") for kind in kinds)
         return graded or (len(words) == 1 and words[0].lower() in RARE_EPONYMS)
-    if "technical" not in kinds or score >= _SURE:
+    if "technical" not in kinds or score >= SURE:
         return False
     return len(words) > 1 or words[0].lower() not in TECHNICAL_SURNAMES
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from fw_gear_presidio.domain import EntityType
-from fw_gear_presidio.text.recognizers.rules import Match, Rule, cased, shape
+from fw_gear_presidio.text.recognizers.rules import Match, Rule, cased, in_rows, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     COUNTRIES,
     CREDENTIALS,
@@ -208,6 +208,7 @@ _PROFESSIONS = (
 _RULES = (*_PERSONS, *_PLACES, *_PROFESSIONS)
 
 
+@in_rows
 def find_names(text: str) -> Iterator[Match]:
     """Persons, places and professions in ``text``."""
     for rule in _RULES:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from fw_gear_presidio.domain import EntityType
-from fw_gear_presidio.text.recognizers.rules import Match, Rule, cased, shape
+from fw_gear_presidio.text.recognizers.rules import Match, Rule, cased, in_rows, shape
 from fw_gear_presidio.text.recognizers.vocabulary import STATES, UNITS
 
 if TYPE_CHECKING:
@@ -192,6 +192,7 @@ _EMAIL = Rule(
 _RULES = (*_AGES, *_PHONES, *_POSTAL_CODES, *_IDS, _EMAIL)
 
 
+@in_rows
 def find_numbers(text: str) -> Iterator[Match]:
     """Ages, phone numbers, e-mail addresses, postal codes and IDs in ``text``."""
     for rule in _RULES:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from fw_gear_presidio.domain import EntityType
-from fw_gear_presidio.text.recognizers.rules import Match, shape
+from fw_gear_presidio.text.recognizers.rules import Match, in_rows, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     INSTITUTION_ENDINGS,
     ORGANIZATION_ENDINGS,
@@ -53,6 +53,7 @@ _JOINING = frozenset(
 """Small words within the names of institutions."""
 
 
+@in_rows
 def find_organizations(text: str) -> Iterator[Match]:
     """Segments that name an institution: they hold one of its words and are no vendor's name."""
     for segment in _SEGMENT.finditer(text):

@@ -12,7 +12,8 @@ from fw_gear_presidio.text.recognizers.vocabulary import GENERIC_NAMES, TECHNICA
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SURE = 0.9
+SURE = 0.9
+"""Score from which a person's name is looked for in all places."""
 _WORD = regex.compile(r"(?<![\p{L}\d])\p{L}[\p{L}\p{M}'’]{3,}(?!\d)")
 """Shorter words are names and syllables of anything."""
 _NOT_TELLING = TECHNICAL_WORDS | GENERIC_NAMES | frozenset(TITLES)
@@ -28,7 +29,7 @@ def repeated_names(
     names: dict[str, Entity] = {}
     for text, entities in zip(texts, found, strict=True):
         for entity in entities:
-            if entity.entity is EntityType.PERSON and entity.score >= _SURE:
+            if entity.entity is EntityType.PERSON and entity.score >= SURE:
                 for word in _WORD.findall(text, entity.start, entity.end):
                     names.setdefault(word.casefold(), entity)
     for word in names.keys() & _NOT_TELLING:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import regex
 from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
+
+from fw_gear_presidio.text.recognizers.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,12 +32,15 @@ class Match:
     score: float
     rule: str
 
+    def moved(self, by: int) -> Match:
+        return Match(self.entity, self.start + by, self.end + by, self.score, self.rule)
+
 
 @dataclass(frozen=True)
 class Rule:
     """A shape of text. A group ``v`` marks what is PHI; without one the whole match is.
 
-    ``check`` sees the match and may reject it.
+    ``check`` sees the match and may reject it. Neither looks beyond the row: see :func:`in_rows`.
     """
 
     name: str
@@ -75,6 +81,27 @@ def _lenient(word: str) -> str:
     return r"[\ ._-]?[\ ]?".join(regex.escape(part) for part in word.split(" "))
 
 
+def rows_of(text: str) -> Iterator[tuple[int, str]]:
+    """Each row of a page's ``text``, and where it starts."""
+    start = 0
+    for row in text.split("\n"):
+        yield start, row
+        start += len(row) + 1
+
+
+def in_rows(finder: Callable[[str], Iterable[Match]]) -> Callable[[str], Iterator[Match]]:
+    """``finder`` for pages, applied to each row by itself: equal rows are looked at once."""
+    of_row = remembered(lambda row: tuple(finder(row)))
+
+    @wraps(finder)
+    def find(text: str) -> Iterator[Match]:
+        for start, row in rows_of(text):
+            for match in of_row(row):
+                yield match.moved(start)
+
+    return find
+
+
 class RuleRecognizer(EntityRecognizer):
     """Presidio's view of a group of finders: functions from text to matches."""
 
@@ -104,7 +131,11 @@ class RuleRecognizer(EntityRecognizer):
                 match.score,
                 AnalysisExplanation(self.name, match.score, pattern_name=match.rule),
             )
-            for finder in self._finders
-            for match in finder(text)
+            for match in self.find(text)
             if match.entity in entities
         ]
+
+    def find(self, text: str) -> Iterator[Match]:
+        """What :meth:`analyze` makes results of."""
+        for finder in self._finders:
+            yield from finder(text)
