@@ -110,7 +110,7 @@ def test_a_score_that_may_decide_more_on_another_page_has_all_judged(
 def test_pages_that_were_not_judged_have_the_highest_score_of_the_sample() -> None:
     model = Model(lambda word, page: 0.95 + int(page[-1]) / 1000 if word == "JOHN" else 0)
     found = find_by_sample(model.find, counter(300), THRESHOLD)
-    judged = {text: page for text, page in zip(counter(300), found, strict=True)}
+    judged = dict(zip(counter(300), found, strict=True))
     assert {judged[text][0].score for text in counter(300) if text not in model.asked} == {
         max(model.of(text)[0].score for text in model.asked)
     }
