@@ -141,13 +141,13 @@ def single(maker: Maker) -> Block:
     """One text alone: nothing around it helps."""
     rng = maker.rng
     chance = rng.random()
-    if chance < 0.34:
+    if chance < 0.30:
         return [[bare(maker, maker.kinds(1, BARE_WEIGHTS)[0])]]
-    if chance < 0.45:
+    if chance < 0.40:
         return [[labelled(maker, maker.kinds(1, FORM_WEIGHTS)[0])]]
-    if chance < 0.55:
+    if chance < 0.52:
         return [[maker.sentence() if rng.random() < 0.7 else maker.technical_sentence()]]
-    if chance < 0.62:
+    if chance < 0.60:
         return [[[(maker.technical.eponym(rng), None)]]]
     return [[maker.tech()]]
 

@@ -67,7 +67,7 @@ Sources of the generated pages:
   anatomy, graded scores and eponyms of ultrasound, CT, MR, X-ray, mammography, nuclear medicine, angiography, endoscopy, ophthalmology
   and dental imaging; methods and signs with any family name or city in them; scales and scraps that OCR takes for text
 - exams, anatomy, views, settings and findings in some 25 languages, by hand; frequent words of eight languages from the package `pyspellchecker`,
-  none of which is in a list of names; sentences put together from parts in five languages
+  none of which is in a list of names; buttons and messages of programs in some ninety languages from the package `Django`; sentences put together from parts in five languages
 - codes that say nothing to a reader: presets, protocols, kernels, probes, readings with a letter in their middle, axes, stray signs
 - layouts: strips, corner columns, forms, forms with name and value apart, letterheads, worklists, tables, sentences, text alone; a quarter of the pages hold no PHI
 - OCR errors: confused characters, lost blanks, words run together, texts cut in two or joined, lost diacritics, case

@@ -69,6 +69,8 @@ _SLOTS = {
     "E": "email",
     "U": "username",
 }
+_MESSAGES = 0.3
+"""The share of what programs say among technical sentences from lists."""
 _GRADES = "I II III IV 1 2 3 4 A B IIF".split()
 
 
@@ -211,6 +213,8 @@ class Maker:
         """A sentence without."""
         if self.rng.random() < self._composed:
             return self._filled(clauses.sentence(self.rng, phi=False))
+        if self.rng.random() < _MESSAGES:
+            return [(self.technical.message(self.rng, long=True), None)]
         return self._filled(self._technical_sentences.pick(self.rng))
 
     def _filled(self, template: str) -> Segment:

@@ -127,7 +127,9 @@ def locales(split: Split) -> dict[str, NameLists]:
                 # ... and one spelling may come from two originals.
                 kept = sorted({n for n in chosen if len(n) > 1 and split_of(n) is split})
                 lists.append(kept or sorted(set(chosen)))
-            markov = _markov(lists[1]) if suffix or not native else {}
+            # Scripts with capitals, so that what is put together looks like a name.
+            cased = sum(name[:1].isupper() for name in lists[1]) * 2 > len(lists[1])
+            markov = _markov(lists[1]) if cased else {}
             if len(lists[1]) < 30:
                 markov = _markov(lists[0] + lists[1]) if markov else {}
             given_markov = _markov(lists[0]) if markov and len(lists[0]) >= 30 else {}
@@ -152,6 +154,13 @@ _WEIGHTS = {
     "fr_FR": 1.5,
     "hu_HU": 1.5,
     "en_US": 1.5,
+    "zh_CN": 0.4,
+    "zh_TW": 0.4,
+    "ja_JP": 0.4,
+    "el_GR": 0.5,
+    "ru_RU": 0.3,
+    "uk_UA": 0.3,
+    "bg_BG": 0.2,
 }
 
 
@@ -160,10 +169,8 @@ def _weights(split: Split) -> tuple[list[str], list[float]]:
     keys = list(locales(split))
     weights = []
     for key in keys:
-        latin = "@latin" in key or bool(locales(split)[key].markov)
-        weights.append(_WEIGHTS.get(key, 1.0) if latin else 0.06)
-        if not latin and key in ("zh_CN", "zh_TW", "ja_JP"):
-            weights[-1] = 0.4
+        latin = "@latin" in key or is_latin(locales(split)[key].family[0])
+        weights.append(_WEIGHTS.get(key, 1.0 if latin else 0.06))
     return keys, weights
 
 

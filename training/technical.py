@@ -22,6 +22,7 @@ from training.names import NameSource
 from training.noise import garble
 from training.pools import Pool, Split, only
 from training.romanise import romanise
+from training.ui_texts import is_latin_language, ui_texts
 from training.values import ValueSource
 from training.view_words import VIEWS
 from training.word_lists import common_words
@@ -113,6 +114,18 @@ def coded_terms() -> tuple[str, ...]:
     return tuple(sorted(t for t in kept if 2 < len(t) < 48 and not people.match(t)))
 
 
+def _by_language(split: Split) -> tuple[list[Pool[str]], list[Pool[str]]]:
+    """What programs say, and the short ones of it, by language; other scripts are rarer."""
+    pools: tuple[list[Pool[str]], list[Pool[str]]] = ([], [])
+    for language, texts in ui_texts().items():
+        kept = only(texts, split)
+        times = 20 if language == "en" else 5 if is_latin_language(language) else 1
+        for found, longest in zip(pools, (100, 28), strict=True):
+            fitting = [text for text in kept if len(text) <= longest]
+            found.extend([Pool(fitting)] * times if fitting else [])
+    return pools
+
+
 class TechnicalSource:
     """Draws technical texts; terms, devices and eponyms of one side of the split only."""
 
@@ -133,6 +146,7 @@ class TechnicalSource:
         eponyms = EPONYMS if split is Split.TRAIN else HELD_OUT_EPONYMS
         self._eponyms = Pool(split_list(eponyms))
         self._nouns = Pool(split_list(EPONYM_NOUNS))
+        self._messages, self._buttons = _by_language(split)
         self._words = [Pool(only(words, split)) for words in common_words().values()]
         shares: tuple[tuple[_Draw, float], ...] = (
             (lambda rng, kind: self.of_kind(kind or rng.choice(KINDS), rng), 0.36),
@@ -143,6 +157,7 @@ class TechnicalSource:
             (lambda rng, _: self.device(rng), 0.08),
             (lambda rng, _: code(rng), 0.08),
             (lambda rng, _: self.reading(rng), 0.07),
+            (lambda rng, _: self.message(rng), 0.05),
             (self._misread, 0.02),
             (self._with_number, 0.05),
             (self._two_words, 0.03),
@@ -190,6 +205,12 @@ class TechnicalSource:
             else text.capitalize()
         )
         return f"{text} {fill('<1-999>', rng)}" if rng.random() < 0.2 else text
+
+    def message(self, rng: random.Random, *, long: bool = False) -> str:
+        """A button or a short text of a program's screen in any language; ``long``: any text."""
+        pool = rng.choice(self._messages if long else self._buttons)
+        text = re.sub("{n}", lambda _: fill("<1-99>", rng), pool.pick(rng))
+        return text.upper() if rng.random() < 0.12 else text
 
     def eponym(self, rng: random.Random) -> str:
         """A method, grade or sign named after a person or a city, with or without its result."""

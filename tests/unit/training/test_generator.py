@@ -7,6 +7,7 @@ import pytest
 pytest.importorskip("faker", reason="needs the extra 'training'")
 pytest.importorskip("names", reason="needs the extra 'training'")
 pytest.importorskip("spellchecker", reason="needs the extra 'training'")
+pytest.importorskip("django", reason="needs the extra 'training'")
 
 from training import blocks, clauses
 from training.codes import code, glyph
@@ -21,6 +22,7 @@ from training.noise import garble
 from training.pools import Split, only, split_of
 from training.romanise import is_latin, romanise
 from training.technical import fill, split_list
+from training.ui_texts import is_latin_language, ui_texts
 from training.view_words import VIEWS
 from training.word_lists import common_words
 
@@ -235,3 +237,26 @@ def test_templates_are_filled_to_the_end(templates):
     for template in split_list(templates):
         for _ in range(5):
             assert not set("<>[]|{}") & set(fill(template, rng)), template
+
+
+def test_messages_of_programs_are_texts_without_dates_languages_or_stray_braces():
+    texts = ui_texts()
+    assert {"en", "de", "el", "sl", "vi"} <= set(texts)
+    assert "Password reset" in texts["en"]
+    assert "Abmelden" in texts["de"]
+    assert not {"January", "Oct.", "Friday", "German", "today", "%d day ago"} & set(texts["en"])
+    assert not {"Januar", "Okt.", "Freitag", "Deutsch"} & set(texts["de"])
+    for message in (message for found in texts.values() for message in found):
+        assert "%(" not in message
+        assert not {"{", "}"} & set(message.replace("{n}", ""))
+    assert is_latin_language("fi")
+    assert not is_latin_language("el")
+
+
+def test_messages_reach_the_pages_on_both_sides_of_the_split():
+    known = {t for found in ui_texts().values() for t in found if "{" not in t and len(t) > 12}
+    for split in Split:
+        shown = {s for page in pages(split, 1, 300, errors=False) for s in page.text.split("\n")}
+        here = shown & known
+        assert here
+        assert all(split_of(text) is split for text in here)
