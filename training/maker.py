@@ -144,8 +144,8 @@ class Maker:
         chance = self.rng.random() if labelled else 1.0
         if chance < 0.22:
             return initials(person, self.rng)
-        if chance < 0.36:
-            return cased(self.rng.choice((person.given, person.family)), self.rng)
+        if chance < 0.42 or (not labelled and self.rng.random() < 0.12):
+            return cased(self.rng.choice((person.given, person.family, person.family)), self.rng)
         return staff_name(person, self.rng)
 
     def _identifier(self, labelled: bool) -> str:

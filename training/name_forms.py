@@ -42,6 +42,9 @@ def full_name(person: Person, rng: random.Random, *, titled: bool = True) -> str
     g, f, m, i = person.given, person.family, person.middle, person.initial
     if _is_native(person):
         return rng.choice((f"{f}{g}", f"{f} {g}", f"{f}^{g}", f"{g} {f}", f"{f}, {g}"))
+    if rng.random() < 0.06:
+        # Capitals tell the family name from the given one.
+        return rng.choice((f"{g} {f.upper()}", f"{f.upper()} {g}", f"{f.upper()}, {g}"))
     style = rng.random()
     if style < 0.30:
         name = rng.choice(
@@ -168,6 +171,7 @@ def user_name(person: Person, rng: random.Random) -> str:
             f[:6],
             f"{g[0]}{f[0]}{int(rng.random() * 9000) + 1000}",
             f"{f[:4]}{int(rng.random() * 900) + 100}",
+            f"{rng.choice('utxkacs')}{int(rng.random() * 90000) + 10000}",
         )
     )
     return login.upper() if rng.random() < 0.2 else login

@@ -22,9 +22,12 @@ def labelled(maker: Maker, kind: str, separator: str | None = None) -> Segment:
     if rng.random() < 0.06:
         return [(name + rng.choice((":", "", ": -", ":---", ": ?", " :", ": N/A")), None)]
     value = maker.value(kind, labelled=True)
+    if separator is None:
+        # "Sonographer SMITH": who does what is often written without a colon.
+        separator = " " if kind == "staff" and rng.random() < 0.25 else rng.choice(SEPARATORS)
     pieces: Segment = [
         (name, None),
-        (rng.choice(SEPARATORS) if separator is None else separator, None),
+        (separator, None),
         value,
     ]
     if kind == "age" and rng.random() < 0.3:

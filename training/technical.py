@@ -13,6 +13,7 @@ from typing import Any
 import pydicom.sr._concepts_dict as sr_concepts
 from pydicom._dicom_dict import DicomDictionary
 
+from training import panel_words
 from training import technical_words as words
 from training.codes import code, glyph
 from training.device_words import DEVICES, HELD_OUT_DEVICES
@@ -20,7 +21,7 @@ from training.eponym_words import EPONYM_NOUNS, EPONYMS, HELD_OUT_EPONYMS
 from training.foreign_words import FOREIGN
 from training.names import NameSource
 from training.noise import garble
-from training.pools import Pool, Split, only
+from training.pools import Pool, Split, only, split_of
 from training.romanise import romanise
 from training.ui_texts import is_latin_language, ui_texts
 from training.values import ValueSource
@@ -38,10 +39,13 @@ _KINDS = {
     "sectional": words.SECTIONAL,
     "other": words.OTHER_DEVICES,
     "devices": DEVICES,
-    "anatomy": words.ANATOMY,
+    "anatomy": words.ANATOMY + panel_words.ANATOMY_TERMS,
     "rads": words.RADS,
     "views": VIEWS,
-    "foreign": FOREIGN,
+    "foreign": FOREIGN + panel_words.MORE_FOREIGN,
+    "panels": panel_words.PANELS,
+    "short forms": panel_words.SHORT_FORMS,
+    "figures": panel_words.FIGURES,
 }
 KINDS = tuple(_KINDS)
 _STRAY_NUMBERS = (
@@ -118,7 +122,7 @@ def _by_language(split: Split) -> tuple[list[Pool[str]], list[Pool[str]]]:
     """What programs say, and the short ones of it, by language; other scripts are rarer."""
     pools: tuple[list[Pool[str]], list[Pool[str]]] = ([], [])
     for language, texts in ui_texts().items():
-        kept = only(texts, split)
+        kept = [text for text in texts if split_of(text) is split]
         times = 20 if language == "en" else 5 if is_latin_language(language) else 1
         for found, longest in zip(pools, (100, 28), strict=True):
             fitting = [text for text in kept if len(text) <= longest]
@@ -151,7 +155,7 @@ class TechnicalSource:
         shares: tuple[tuple[_Draw, float], ...] = (
             (lambda rng, kind: self.of_kind(kind or rng.choice(KINDS), rng), 0.36),
             (lambda rng, _: self.of_kind(rng.choice(KINDS), rng), 0.10),
-            (lambda rng, _: self.of_kind("foreign", rng), 0.05),
+            (lambda rng, _: self.of_kind("foreign", rng), 0.08),
             (lambda rng, _: self.term(rng), 0.08),
             (lambda rng, _: self.eponym(rng), 0.10),
             (lambda rng, _: self.device(rng), 0.08),

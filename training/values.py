@@ -20,7 +20,7 @@ _ID_SHAPES = (
     "####/##|#####/####|######-####|###### ####|### ### ####|######/####|S##-#####|19####-####|######?####|?##?###?|"
     "US########|MR#######|XR-######|##-######|RX########|H########|K#######|00######|000######|????-####|#.#.#####|"
     "####.####.####|?-######|??##?#####|###.###.###-##|########-?|?????##?##?###?|##.##.##-###.##|#### #### ####|"
-    "1.2.840.######.#.###.#####.####|####_####|##-####-######|####????##|X####|Z#####|####-#####|########.#|##:#####|"
+    "#####?##|#####?##|######?##|####?###|1.2.840.######.#.###.#####.####|####_####|##-####-######|####????##|X####|Z#####|####-#####|########.#|##:#####|"
     "0#############?|TEST###|VA######|#######?|R######|?/######|PAT####|CASE-####|EXP#####|STU########|20##-######|20########"
 ).split("|")
 ID_SHAPES = tuple(shape for shape in _ID_SHAPES if shape)
@@ -60,6 +60,8 @@ _ORG_PATTERNS = (
     "Casa di Cura {F}|Istituto {F}|Centro Diagnostico {C}|Poliambulatorio {C}|Studio Radiologico {F}|Presidio Ospedaliero {C}|Hospital Municipal de {C}|Maternidade {S}|"
     "Laboratório {F}|Centro Hospitalar {C}|ULS {C}|Kliniek {F}|{S} Ziekenhuis|MC {C}|Medisch Centrum {C}|Przychodnia {C}|Centrum Medyczne {F}|Poliklinika {C}|Poliklinika {S}|"
     "Tıp Merkezi {C}|Özel {F} Hastanesi|Özel {C} Hastanesi|{C} lasarett|{C} vårdcentral|Aleris {C}|{C} keskussairaala|Terveystalo {C}|Centrul Medical {F}|Clinica {F}|"
+    "{C} DHB|{C} LHD|{C} HHS|NHS {C}|HSE {C}|{C} CCG|{C} ICB|AHS {C}|VAMC {C}|HUG {C}|ULSS {C}|AUSL {C}|IRCCS {S}|ASL {C}|ARS {C}|APHP {C}|AP-HP {F}|HIA {F}|LHSC {C}|Region {C}|Landsting {C}|"
+    "{M} of {C}|{M} of {C}|{M} of {C}|{M} of {C}|{M} of the {C}|{C} {M}|{M} {C}|{F} {M}|{M} {F}|"
     "Klinik {F}|RS {F}|Rumah Sakit {C}|Bệnh viện đa khoa {C}|{F} Hospital & Research Centre|{F} Nursing Home|{F} Scan Centre|{C} Scans|{F} Diagnostic Centre|{F} Polyclinic"
 ).split("|")
 _HELD_OUT_ORG_PATTERNS = (
@@ -102,6 +104,13 @@ _ORG_SUFFIXES = (
     " Imaging Dept",
     " Surgical Care",
 )
+_SPECIALTIES = (
+    "MD Imaging|Eye Institute|Heart Group|Women's Imaging|Vascular Group|Spine Institute|Bone & Joint|Bone and Joint Center|Kidney Center|Lung Center|Breast Care|"
+    "Eye Associates|Retina Associates|Heart and Vascular|Pediatrics|Pediatric Group|Orthopaedic Institute|Dental Arts|Oral Surgery|Digestive Health|Gastro Group|"
+    "Advanced Imaging|Open Imaging|First Imaging|Premier Radiology|Mobile X-Ray|Ultrasound Group|Sports Medicine|Pain Institute|Neurology Group|Oncology Center|"
+    "Maternal Fetal Medicine|OB Associates|Prenatal Imaging|Equine Clinic|Veterinary Partners|Pet Care|Surgical Group|Medical Group|Medical Associates|Health Partners|"
+    "Institute|Eye Hospital|Heart Hospital|Cancer Institute|Imaging Partners|Diagnostics|Radiology Group|Rehab Hospital|Wellness Center|Cardiac Group"
+).split("|")
 _SAINTS = (
     "Mary Luke John Joseph Elizabeth Vincent Francis Anna Anthony Maria Marien Josef Elisabeth Thomas Michael Lucas "
     "Jude Peter Paul Mark Agnes Clare Bernard Margaret Georges Louis Pierre Jean Antoine Raphael José Juan Carlos "
@@ -267,6 +276,7 @@ class ValueSource:
         self._jobs = Pool(only((j for j in _provider_lists("job", "jobs") if is_latin(j)), split))
         self._works = Pool(only(_WORKS, split))
         self._saints = Pool(only(_SAINTS, split))
+        self._specialties = Pool(only(_SPECIALTIES, split))
 
     def identifier(self, rng: random.Random) -> str:
         """A patient, accession, study or insurance number."""
@@ -353,6 +363,8 @@ class ValueSource:
                 value = self.city(rng)
             elif kind == "S":
                 value = self._saints.pick(rng)
+            elif kind == "M":
+                value = self._specialties.pick(rng)
             elif kind == "A":
                 value = "".join(
                     rng.choice(string.ascii_uppercase) for _ in range(rng.randint(1, 2))
