@@ -10,12 +10,12 @@ from training.forms import (
     form,
     letterhead,
     stacked,
-    worklist,
     wrapped_value,
 )
 from training.maker import Block, Maker, Row, Segment
 from training.running_text import sentences, technical_sentences
 from training.single_values import BARE_WEIGHTS, FORM_WEIGHTS, bare, labelled
+from training.tables import worklist
 from training.technical import KINDS
 
 _MODALITIES = tuple(kind for kind in KINDS if kind != "rads")
@@ -42,6 +42,23 @@ def header(maker: Maker) -> Block:
         if rng.random() < 0.4:
             rng.shuffle(row)
         rows.append(row)
+    return rows
+
+
+def run_on(maker: Maker) -> Block:
+    """Rows on which values and settings stand with nothing but a blank between them."""
+    rng = maker.rng
+    kind = rng.choice(_MODALITIES)
+    rows: Block = []
+    for _ in range(rng.randint(1, 3)):
+        segment: Segment = []
+        for phi in maker.kinds(rng.randint(1, 3), BARE_WEIGHTS):
+            parts = [bare(maker, phi) if rng.random() < 0.5 else labelled(maker, phi)]
+            if rng.random() < 0.6:
+                parts.insert(rng.randint(0, 1), maker.tech(kind))
+            for part in parts:
+                segment += [*([(rng.choice((" ", " ", "  ")), None)] if segment else []), *part]
+        rows.append([segment])
     return rows
 
 
@@ -180,7 +197,8 @@ _PHI_BLOCKS: tuple[tuple[Callable[[Maker], Block], int], ...] = (
     (corners, 20),
     (form, 24),
     (sentences, 14),
-    (worklist, 6),
+    (worklist, 9),
+    (run_on, 7),
     (stray, 12),
     (wrapped_value, 4),
     (stacked, 6),

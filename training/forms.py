@@ -1,4 +1,4 @@
-"""Blocks of fields: forms in every arrangement, tables, letterheads."""
+"""Blocks of fields: forms in every arrangement, letterheads."""
 
 from __future__ import annotations
 
@@ -86,63 +86,6 @@ def wrapped_value(maker: Maker) -> Block:
         words = words[take:]
     rows[0] = name + rows[0]
     return rows
-
-
-def worklist(maker: Maker) -> Block:
-    """A table of patients or studies."""
-    rng = maker.rng
-    kinds = rng.sample(
-        (
-            "patient",
-            "id",
-            "birth",
-            "date",
-            "time",
-            "staff",
-            "age",
-            "organization",
-            "username",
-            "tech",
-            "tech2",
-            *_COLUMNS,
-        ),
-        rng.randint(3, 7),
-    )
-    rows: Block = []
-    if rng.random() < 0.85:
-        rows.append([[(_column_name(maker, kind), None)] for kind in kinds])
-    for _ in range(rng.randint(1, 6)):
-        rows.append([[_cell(maker, kind)] for kind in kinds])
-    return rows
-
-
-_COLUMNS = {
-    "modality": (
-        "Modality|Mod|Mod.|MOD|Type|Modalität|Modalité",
-        "US MR CT CR DX MG NM XA RF ES OP PT OT SR IO PX",
-    ),
-    "sex": ("Sex|S|M/F|Gender|Geschl.|Sexe|Sexo", "M F O U m f w Male Female"),
-    "status": (
-        "Status|State|Stat|Prio",
-        "New Done Open Read Final Draft STAT Routine Arrived Scheduled Completed",
-    ),
-    "count": ("Images|#Img|Ser|Bilder|No. of images|Instances", "1 2 4 12 24 48 96 120 240 512"),
-}
-"""Columns that hold no PHI: their names, and what stands in them."""
-
-
-def _column_name(maker: Maker, kind: str) -> str:
-    if kind in _COLUMNS:
-        return maker.rng.choice(_COLUMNS[kind][0].split("|"))
-    return maker.technical_label() if kind.startswith("tech") else maker.field_name(kind)
-
-
-def _cell(maker: Maker, kind: str) -> Piece:
-    if kind in _COLUMNS:
-        return maker.rng.choice(_COLUMNS[kind][1].split(" ")), None
-    if kind.startswith("tech"):
-        return maker.technical_value("Study"), None
-    return maker.value(kind, labelled=True)
 
 
 def stacked(maker: Maker) -> Block:

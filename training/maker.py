@@ -148,6 +148,10 @@ class Maker:
             return cased(self.rng.choice((person.given, person.family, person.family)), self.rng)
         return staff_name(person, self.rng)
 
+    def staff_initials(self) -> Piece:
+        """Two or three letters for an operator."""
+        return initials(self.names.person(self.rng), self.rng), ENTITY["staff"]
+
     def _identifier(self, labelled: bool) -> str:
         if labelled and self.rng.random() < 0.08:
             return str(self.rng.randint(1, 9999))

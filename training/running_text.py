@@ -12,6 +12,9 @@ def sentences(maker: Maker) -> Block:
     rows: Block = []
     for _ in range(rng.randint(1, 4)):
         segment = maker.sentence() if rng.random() < share else maker.technical_sentence()
+        if rng.random() < 0.3:
+            # What follows on the same line is a text of its own.
+            segment = [*segment, (rng.choice((" ", " ", "  ")), None), *maker.technical_sentence()]
         rows += [[part] for part in _wrap(segment, rng.choice((30, 45, 60, 200)))]
     return rows
 

@@ -62,6 +62,7 @@ _ORG_PATTERNS = (
     "Tıp Merkezi {C}|Özel {F} Hastanesi|Özel {C} Hastanesi|{C} lasarett|{C} vårdcentral|Aleris {C}|{C} keskussairaala|Terveystalo {C}|Centrul Medical {F}|Clinica {F}|"
     "{C} DHB|{C} LHD|{C} HHS|NHS {C}|HSE {C}|{C} CCG|{C} ICB|AHS {C}|VAMC {C}|HUG {C}|ULSS {C}|AUSL {C}|IRCCS {S}|ASL {C}|ARS {C}|APHP {C}|AP-HP {F}|HIA {F}|LHSC {C}|Region {C}|Landsting {C}|"
     "{M} of {C}|{M} of {C}|{M} of {C}|{M} of {C}|{M} of the {C}|{C} {M}|{M} {C}|{F} {M}|{M} {F}|"
+    "{C} Ortho|{C} Rehab|{C} Peds|{C} Med|{C} Surgery|{C} Spine|{C} Heart|{C} Family Care|{C} Care|{C} Campus|{C} Outpatient Center|{C} Day Surgery|{C} Birth Center|"
     "Klinik {F}|RS {F}|Rumah Sakit {C}|Bệnh viện đa khoa {C}|{F} Hospital & Research Centre|{F} Nursing Home|{F} Scan Centre|{C} Scans|{F} Diagnostic Centre|{F} Polyclinic"
 ).split("|")
 _HELD_OUT_ORG_PATTERNS = (
@@ -111,6 +112,14 @@ _SPECIALTIES = (
     "Maternal Fetal Medicine|OB Associates|Prenatal Imaging|Equine Clinic|Veterinary Partners|Pet Care|Surgical Group|Medical Group|Medical Associates|Health Partners|"
     "Institute|Eye Hospital|Heart Hospital|Cancer Institute|Imaging Partners|Diagnostics|Radiology Group|Rehab Hospital|Wellness Center|Cardiac Group"
 ).split("|")
+_LANDSCAPE = (
+    "Pine Oak Cedar Maple River Lake Green Silver Spring Sun North South East West High Stone Fair Glen Willow Rose Blue Eagle Fox Clear Bay Hill Mountain Ocean "
+    "Harbor Elm Birch Ash Holly Sandy Rocky Crystal Golden Valley Prairie Desert Forest Grand Little Big White Red Black Deer Bear Swan Heron Falcon"
+).split()
+_FEATURES = (
+    "Hollow Ridge Creek View Valley Hill Park Grove Point Side Brook Field Wood Springs Lake Gate Meadow Falls Shore Haven Crest Bend Run Oaks Pines Heights Hills "
+    "Plains Rock Canyon Bluff Cove Island Landing Crossing Mills Bridge Ford Dale Glen Woods Fields"
+).split()
 _SAINTS = (
     "Mary Luke John Joseph Elizabeth Vincent Francis Anna Anthony Maria Marien Josef Elisabeth Thomas Michael Lucas "
     "Jude Peter Paul Mark Agnes Clare Bernard Margaret Georges Louis Pierre Jean Antoine Raphael José Juan Carlos "
@@ -276,6 +285,8 @@ class ValueSource:
         self._jobs = Pool(only((j for j in _provider_lists("job", "jobs") if is_latin(j)), split))
         self._works = Pool(only(_WORKS, split))
         self._saints = Pool(only(_SAINTS, split))
+        self._landscape = Pool(only(_LANDSCAPE, split))
+        self._features = Pool(only(_FEATURES, split))
         self._specialties = Pool(only(_SPECIALTIES, split))
 
     def identifier(self, rng: random.Random) -> str:
@@ -312,6 +323,11 @@ class ValueSource:
         )
 
     def city(self, rng: random.Random) -> str:
+        """A city, now and then one whose name is two words of a landscape."""
+        if rng.random() < 0.05:
+            return (
+                f"{self._landscape.pick(rng)}{rng.choice((' ', ' ', ''))}{self._features.pick(rng)}"
+            )
         return self._cities.pick(rng)
 
     def location(self, rng: random.Random) -> str:
