@@ -16,8 +16,10 @@ SURE = 0.8
 """A model that is surer of a name than this is not overruled by plain words."""
 _SPLIT = re.compile(r"[\s/+()\[\]-]+")
 _NUMBER = re.compile(r"[<>=+~]*\d{1,4}(?:[.,]\d{1,3})?%?")
-_GRADE = re.compile(r"[IV]{1,4}[ABab]?|[0-6][A-Fa-f]?|[A-F][0-6]")
-"""A roman number, or a digit with a letter; a lone letter might be an initial."""
+_GRADE = re.compile(r"[IV]{1,4}[ABab]|[0-6][A-Fa-f]|[A-F][0-6]")
+"""A number with a letter: nobody's initial, and nobody is the second of that name by it."""
+_RANK = re.compile(r"[IV]{1,4}|[0-6]")
+"""A grade as well, but a patient may be "Harris V" or "Martin II"."""
 _UNITS = frozenset(("mm", "cm", "cm2", "ml", "m/s", "cm/s", "mmhg", "deg", "g", "kg", "°", "w/o"))
 
 
@@ -26,16 +28,16 @@ def is_jargon(segment: str, score: float) -> bool:
 
     A comma or a caret is a sign of a name, not of a setting.
     """
-    if "," in segment or "^" in segment:
-        return False
     words = [word.strip(".:;*'’") for word in _SPLIT.split(segment)]
     words = [word for word in words if word]
-    kinds = [_kind_of(word) for word in words]
-    if not words or None in kinds:
+    kinds = {_kind_of(word) for word in words}
+    if not words or None in kinds or "," in segment or "^" in segment:
         return False
+    beside = kinds & {"technical", "unit"}
+    if "rare eponym" in kinds:
+        return len(words) == 1 or bool(beside or kinds & {"grade", "rank"})
     if "eponym" in kinds:
-        graded = any(kind in ("grade", "technical", "unit") for kind in kinds)
-        return graded or (len(words) == 1 and words[0].lower() in RARE_EPONYMS)
+        return "grade" in kinds or (bool(beside) and score < SURE)
     if "technical" not in kinds or score >= SURE:
         return False
     return len(words) > 1 or words[0].lower() not in TECHNICAL_SURNAMES
@@ -46,10 +48,13 @@ def _kind_of(word: str) -> str | None:
     lowered = word.lower()
     if word in TECHNICAL_CODES or lowered in TECHNICAL_WORDS:
         return "technical"
-    if lowered.removesuffix("s").rstrip("'’") in EPONYMS or lowered in EPONYMS:
-        return "eponym"
+    for name in (lowered, lowered.removesuffix("s").rstrip("'’")):
+        if name in EPONYMS:
+            return "rare eponym" if name in RARE_EPONYMS else "eponym"
     if _GRADE.fullmatch(word):
         return "grade"
+    if _RANK.fullmatch(word):
+        return "rank"
     if _NUMBER.fullmatch(word):
         return "number"
     return "unit" if lowered in _UNITS else None

@@ -11,6 +11,7 @@ from fw_gear_presidio.text.recognizers.organizations import find_organizations
 from fw_gear_presidio.text.recognizers.repeats import repeated_names
 from fw_gear_presidio.text.recognizers.sentences import at_names
 from fw_gear_presidio.text.recognizers.spared import without_spared
+from fw_gear_presidio.text.recognizers.vocabulary import RARE_EPONYMS
 
 
 def found(text: str, what: str, kind: EntityType = EntityType.PERSON) -> Entity:
@@ -185,7 +186,8 @@ def test_technical_words_and_unsure_names_are_not_repeated() -> None:
         ("Weber B", "Weber B", ["Weber B"]),
         ("Mason", "Mason", ["Mason"]),
         ("Mason, II", "Mason", ["Mason"]),
-        ("Bruch membrane", "membrane", []),
+        ("Descemet membrane", "membrane", []),
+        ("Bruch membrane", "membrane", ["membrane"]),
         ("Ref: Graf 2", "Graf", ["Graf"]),
         ("Ref:\tBosniak", "Bosniak", ["Bosniak"]),
         ("Bosniak Anna", "Bosniak Anna", ["Bosniak Anna"]),
@@ -213,3 +215,18 @@ def test_a_model_that_is_not_sure_is_overruled_where_all_words_are_technical(
 ) -> None:
     unsure = dataclasses.replace(found(text, text), score=score)
     assert bool(without_spared(text, [unsure])) is left
+
+
+def test_no_eponym_that_is_spared_alone_is_in_a_list_of_names():
+    pytest.importorskip("names", reason="needs the extra 'training'")
+    pytest.importorskip("faker", reason="needs the extra 'training'")
+    from training.names import every_name
+
+    assert not RARE_EPONYMS & {name.casefold() for name in every_name()}
+
+
+@pytest.mark.parametrize(
+    "name", ["Crawford", "DUBOIS", "Bowman II", "Harris V", "Graf 3", "Martin 2"]
+)
+def test_a_name_that_people_share_is_not_overruled_where_a_model_is_sure(name):
+    assert without_spared(name, [found(name, name)])
