@@ -34,6 +34,8 @@ _MAX_WINDOW = 255
 _EMPTY, _FULL, _NOISE = 10, 80, 0.25
 """Percent of a line's columns that lie between letters, that cross less than most ink; and the
 share of that ink from which a column crosses a letter where none is without any."""
+_BESIDE = 0.35
+"""Of the strip's height: how far beside the core a letter that touches a frame is looked for."""
 _PAD = 0.35
 """Of the strip's height: how far beyond it a letter that it cuts is followed."""
 
@@ -46,6 +48,11 @@ class Span:
     top: int
     right: int
     bottom: int
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its column and row."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
 
     def joined(self, other: Span) -> Span:
         """The smallest span that holds both."""
@@ -110,6 +117,13 @@ def ink_of(
         if own[n]:
             # A letter that touches a frame ends with the strip.
             spans.append(piece if in_sight else _cut(piece, strip))
+        elif not in_sight:
+            # So does one that is not certain, because recognizers tend to name a character late.
+            spans.extend(
+                end
+                for end in _ends(labels == n, core, pad)
+                if _is_nearest(crop.point(*end.middle), core.box, others)
+            )
     if not spans:
         return LineInk(strip, np.ones(width, np.bool_))
     columns = _inked(own[labels[pad : pad + height, pad : pad + width]], core)
@@ -172,6 +186,21 @@ def _piece(stats: NDArray[np.int32], pad: int) -> Span:
     left, top = int(stats[cv2.CC_STAT_LEFT]) - pad, int(stats[cv2.CC_STAT_TOP]) - pad
     width, height = int(stats[cv2.CC_STAT_WIDTH]), int(stats[cv2.CC_STAT_HEIGHT])
     return Span(left, top, left + width, top + height)
+
+
+def _ends(piece: NDArray[np.bool_], core: Core, pad: int) -> list[Span]:
+    """What of ``piece``, a part of a padded strip, stands at the height of the type right before
+    or after the core."""
+    height, width = piece.shape[0] - 2 * pad, piece.shape[1] - 2 * pad
+    rows, reach = _core_rows(height, pad), math.ceil(_BESIDE * height)
+    found = []
+    for edge in (math.floor(core.first) - reach, math.ceil(core.last)):
+        start, stop = max(edge, 0), min(edge + reach, width)
+        inked = np.flatnonzero(piece[rows, pad + start : pad + max(stop, start)].any(axis=0))
+        if inked.size:
+            left, right = start + int(inked[0]), start + int(inked[-1]) + 1
+            found.append(Span(left, rows.start - pad, right, rows.stop - pad))
+    return found
 
 
 def _is_inside(piece: Span, shape: tuple[int, ...], pad: int) -> bool:

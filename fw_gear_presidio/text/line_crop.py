@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -55,12 +56,20 @@ class LineCrop:
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         """The picture's x, y of the point in column ``x`` and row ``y`` of the strip."""
-        top_left, top_right, bottom_right, bottom_left = self.quad
-        across, down = x / self.width, y / self.height
-        upper = top_left + across * (top_right - top_left)
-        lower = bottom_left + across * (bottom_right - bottom_left)
-        found = upper + down * (lower - upper)
-        return float(found[0]), float(found[1])
+        (a, b, c), (d, e, f), (g, h, i) = self._to_picture
+        away = g * x + h * y + i
+        return (a * x + b * y + c) / away, (d * x + e * y + f) / away
+
+    @cached_property
+    def _to_picture(self) -> list[list[float]]:
+        """The way back from :func:`_cut`: a detector's outline need not be a rectangle.
+
+        That of a slanted line is cut at the edge of the picture, and then one end of the line
+        is stretched more than the other.
+        """
+        strip = _corners(self.width, self.height)
+        matrix = np.asarray(cv2.getPerspectiveTransform(strip, self.quad), np.float64)
+        return [[float(value) for value in row] for row in matrix]
 
     def whole(self, rows: int, columns: int) -> BoundingBox:
         """The picture's box around the strip."""
@@ -77,15 +86,19 @@ class LineCrop:
 def _cut(
     picture: NDArray[np.uint8], corners: NDArray[np.float32], width: int, height: int, pad: int
 ) -> NDArray[np.uint8]:
-    strip = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32) + pad
     pixels = cv2.warpPerspective(
         picture,
-        cv2.getPerspectiveTransform(corners, strip),
+        cv2.getPerspectiveTransform(corners, _corners(width, height) + pad),
         (width + 2 * pad, height + 2 * pad),
         flags=cv2.INTER_CUBIC,
         borderMode=cv2.BORDER_REPLICATE,
     )
     return np.asarray(pixels, np.uint8)
+
+
+def _corners(width: int, height: int) -> NDArray[np.float32]:
+    """The corners of a strip, clockwise from its top left."""
+    return np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
 
 
 def possible_turns(quad: NDArray[np.float32]) -> tuple[int, ...]:

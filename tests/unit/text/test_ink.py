@@ -58,6 +58,19 @@ def test_a_frame_around_the_text_is_no_ink() -> None:
     assert span_of(pixels) == (20, 10, 71, 22)
 
 
+@pytest.mark.parametrize("first", [36, 40])
+def test_a_letter_that_touches_a_frame_belongs_to_the_line_though_it_was_named_late(
+    first: int,
+) -> None:
+    frame = (0, 46, 160, 50)
+    pixels = picture((first - 9, 30, first - 6, 46), *letters(first, 7), frame)
+    crop = LineCrop.of(pixels, QUAD)
+    core = Core(first - 20, 70.0, BoundingBox(first, 27, 90, 43))
+    assert ink_of(pixels, crop, core, []).span.left == first - 9 - 20
+    label = BoundingBox(0, 27, first - 6, 43)
+    assert ink_of(pixels, crop, core, [label]).span.left == first - 20
+
+
 def test_a_ground_that_brightens_is_no_ink() -> None:
     pixels = picture(*letters(40, 7))
     ramp = np.linspace(0, 55, 160).astype(np.uint8)[None, :, None]
