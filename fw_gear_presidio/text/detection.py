@@ -23,11 +23,15 @@ _OVERLAP = 128
 """Pixels that neighbouring tiles share at least: more than a line of type is high."""
 _WINDOW = 9
 """Pixels, a quarter of the size, of what counts as around one: three lines of small type."""
+_BAR = 5
+"""Pixels, a quarter of the size, of which most are one thing when it is more than a stroke."""
 _CLEAR = 36
 """Grey levels, root mean square, at which contrast needs no help."""
 _GAIN = 3
 _RAISED = 32
 """Grey levels added, so that dark type on dark ground is not cut off at black."""
+_SHOWN = 16
+"""Grey levels above black that faint type on a black place needs."""
 _ENLARGED = 1.5
 _ENLARGED_UP_TO = 1_200_000
 """Pictures of up to this many pixels are enlarged: more small type is found."""
@@ -104,8 +108,27 @@ def _plane_relief(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     energy = cv2.resize(relief * relief, quarter, interpolation=cv2.INTER_AREA)
     contrast = np.sqrt(cv2.blur(energy, (_WINDOW, _WINDOW)))
     gain = np.clip(_CLEAR / np.maximum(contrast, 1), 1, _GAIN)
-    view = 0.5 * ground + _RAISED + relief * cv2.resize(gain, (columns, rows))
-    return np.clip(view, 0, 255).astype(np.uint8)
+    view = np.float32(0.5) * ground + np.float32(_RAISED) + relief * cv2.resize(gain, (columns, rows))
+    view = _lifted(255 - _lifted(255 - view))
+    return np.clip(view, 0, 255, out=view).astype(np.uint8)
+
+
+def _lifted(view: NDArray[np.float32]) -> NDArray[np.float32]:
+    """``view`` with places brightened that are darker than black as a whole, or nearly.
+
+    A black bar on white paper that is narrower than the window has no part in its ground: it
+    would end far below black, with all that is written on it.
+    """
+    rows, columns = view.shape[:2]
+    quarter = -(-columns // 4), -(-rows // 4)
+    small = cv2.resize(view, quarter, interpolation=cv2.INTER_AREA)
+    lost = (cv2.medianBlur(small, _BAR) < _SHOWN).astype(np.uint8)
+    if not lost.any():
+        return view
+    around = np.ones((_BAR, _BAR), np.uint8)
+    missing = np.maximum(_SHOWN - cv2.erode(small, around), 0) * cv2.dilate(lost, around)
+    lift = cv2.blur(cv2.dilate(missing, around), (3, 3))
+    return view + cv2.resize(lift, (columns, rows))
 
 
 def tiles(rows: int, columns: int) -> list[tuple[int, int, int, int]]:

@@ -83,3 +83,23 @@ def test_type_that_crosses_its_own_brightness_is_found_on_both_sides(
 def test_faint_type_is_read(rapidocr: RapidOcrEngine) -> None:
     (line,) = rapidocr.read(picture([(60, 60, "STILES, JOHN")], 300, 400, 20, ink=106, ground=100))
     assert line.text.replace(" ", "").startswith("STILES")
+
+
+@pytest.mark.parametrize("light", [False, True])
+def test_a_bar_that_differs_much_from_the_page_keeps_the_contrast_of_its_type(light: bool) -> None:
+    image = np.full((300, 400, 3), 240, np.uint8)
+    image[60:76, 50:190] = 25
+    type_on_bar = picture([(60, 60, "STILES, JOHN")], 300, 400, 13) > 128
+    image[type_on_bar] = 0
+    shown: list[NDArray[np.float32]] = []
+
+    def network(planes: NDArray[np.float32]) -> NDArray[np.float32]:
+        shown.append(planes[0, 0, :450, :600])
+        return np.zeros((1, 1, *planes.shape[2:]), np.float32)
+
+    any_network: Any = network
+    Detector(any_network)(255 - image if light else image)
+    (plane,) = shown
+    strokes = np.repeat(np.repeat(type_on_bar, 3, axis=0), 3, axis=1)[::2, ::2]
+    bar = plane[94:110, 245:275]  # beside the type; enlarged by 1.5
+    assert abs(plane[strokes].mean() - bar.mean()) > 8 / 127.5
