@@ -16,6 +16,8 @@ from fw_gear_presidio.domain import BoundingBox
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from numpy.typing import NDArray
+
     from fw_gear_presidio.dicom.image import DicomImage
     from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
     from fw_gear_presidio.domain import Region
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 _FAINT = 3 / 255
 """Of the range of a sample, within which a place is even: OCR reads nothing fainter."""
+_RINGING = 0.1
+"""Of the contrast in a box, within which its edge is even: so far the coding of a letter shows in
+the rest of its block, and a letter that is so much fainter than its neighbour is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +118,9 @@ def _edges(box: BoundingBox, block: Block) -> list[_Edge]:
 
 def _is_even(stored: Raw, edge: _Edge, fmt: PixelFormat) -> bool:
     place = edge.place
-    faint = _FAINT * (fmt.highest - fmt.lowest)
-    pixels = stored[place.top : place.bottom, place.left : place.right].astype(np.int64)
+    pixels = _part(stored, place)
+    contrast = np.ptp(_part(stored, edge.rest), axis=(0, 1)).max()
+    faint = max(_FAINT * (fmt.highest - fmt.lowest), _RINGING * contrast)
     if not fmt.is_ybr:
         return bool((np.ptp(pixels, axis=(0, 1)) <= faint).all())
     # The chroma of a pixel beside a block may be interpolated from that block.
@@ -130,6 +136,10 @@ def _is_even(stored: Raw, edge: _Edge, fmt: PixelFormat) -> bool:
         np.ptp(pixels[..., 0]) <= faint
         and (chroma.size == 0 or (np.ptp(chroma, axis=0) <= faint).all())
     )
+
+
+def _part(stored: Raw, box: BoundingBox) -> NDArray[np.int64]:
+    return stored[box.top : box.bottom, box.left : box.right].astype(np.int64)
 
 
 def _without(box: BoundingBox, edges: Sequence[_Edge]) -> BoundingBox:
