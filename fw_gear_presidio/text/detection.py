@@ -108,7 +108,9 @@ def _plane_relief(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     energy = cv2.resize(relief * relief, quarter, interpolation=cv2.INTER_AREA)
     contrast = np.sqrt(cv2.blur(energy, (_WINDOW, _WINDOW)))
     gain = np.clip(_CLEAR / np.maximum(contrast, 1), 1, _GAIN)
-    view = np.float32(0.5) * ground + np.float32(_RAISED) + relief * cv2.resize(gain, (columns, rows))
+    view = (
+        np.float32(0.5) * ground + np.float32(_RAISED) + relief * cv2.resize(gain, (columns, rows))
+    )
     view = _lifted(255 - _lifted(255 - view))
     return np.clip(view, 0, 255, out=view).astype(np.uint8)
 

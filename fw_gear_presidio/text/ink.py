@@ -189,8 +189,7 @@ def _piece(stats: NDArray[np.int32], pad: int) -> Span:
 
 
 def _ends(piece: NDArray[np.bool_], core: Core, pad: int) -> list[Span]:
-    """What of ``piece``, a part of a padded strip, stands at the height of the type right before
-    or after the core."""
+    """What of ``piece``, a part of a padded strip, stands right beside the core."""
     height, width = piece.shape[0] - 2 * pad, piece.shape[1] - 2 * pad
     rows, reach = _core_rows(height, pad), math.ceil(_BESIDE * height)
     found = []
