@@ -38,9 +38,9 @@ def is_jargon(segment: str, score: float) -> bool:
         return len(words) == 1 or bool(beside or kinds & {"grade", "rank"})
     if "eponym" in kinds:
         return "grade" in kinds or (bool(beside) and score < SURE)
-    if "technical" not in kinds or score >= SURE:
-        return False
-    return len(words) > 1 or words[0].lower() not in TECHNICAL_SURNAMES
+    # "Rose Hall" is somebody, "Long axis" is not.
+    plain = [word for word in words if _kind_of(word) == "technical"]
+    return score < SURE and any(word.lower() not in TECHNICAL_SURNAMES for word in plain)
 
 
 def _kind_of(word: str) -> str | None:

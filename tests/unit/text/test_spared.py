@@ -230,3 +230,11 @@ def test_no_eponym_that_is_spared_alone_is_in_a_list_of_names():
 )
 def test_a_name_that_people_share_is_not_overruled_where_a_model_is_sure(name):
     assert without_spared(name, [found(name, name)])
+
+
+@pytest.mark.parametrize(
+    ("text", "left"), [("Rose Hall", True), ("Long Foot", True), ("Long axis", False)]
+)
+def test_technical_words_that_are_all_family_names_prove_nothing(text: str, left: bool):
+    doubtful = dataclasses.replace(found(text, text), score=0.5)
+    assert bool(without_spared(text, [doubtful])) == left
