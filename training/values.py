@@ -238,7 +238,8 @@ def _provider_lists(kind: str, *attributes: str, latin: bool = True) -> list[str
 
 
 @functools.cache
-def _places() -> tuple[str, ...]:
+def every_place() -> tuple[str, ...]:
+    """Cities, regions and countries of all lists."""
     places = set(
         _provider_lists(
             "address",
@@ -278,7 +279,7 @@ class ValueSource:
 
     def __init__(self, split: Split, names: NameSource) -> None:
         self.names = names
-        self._cities = Pool(only(_places(), split))
+        self._cities = Pool(only(every_place(), split))
         # Words for hospital are a closed vocabulary; evaluation adds some it never saw.
         unseen = _HELD_OUT_ORG_PATTERNS * 3 if split is Split.HELD_OUT else []
         self._org_patterns = Pool(_ORG_PATTERNS + unseen)

@@ -23,6 +23,8 @@ class Place(Enum):
     BESIDE = auto()
     NEXT_SEGMENT = auto()
     BELOW = auto()
+    COLUMN = auto()
+    """In a table, anywhere below the label that heads the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class _Segment:
     value: tuple[int, int]
     names_a_field: bool
     """It begins with a label, known, or told by its separator at the end."""
+    heading: _Found | None
+    """The label that fills it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class _Row:
     segments: tuple[_Segment, ...]
 
 
+_MIN_HEADS = 3
+_PERSONAL = frozenset((LabelKind.PATIENT, LabelKind.PERSON, LabelKind.STAFF, LabelKind.ID))
 _CONFUSED = {
     "o": "[o0öó]",
     "i": "[i1lïí|]",
@@ -162,6 +168,27 @@ def find_fields(text: str) -> Iterator[FieldValue]:
                 elif stop == end and (elsewhere := _elsewhere(rows, number, place)):
                     span, where = elsewhere
                     yield FieldValue(label.kind, label.name, *span, certain, where)
+    yield from _columns(rows)
+
+
+def _columns(rows: Sequence[_Row]) -> Iterator[FieldValue]:
+    """The values of every table whose head names a person or an ID among at least three fields.
+
+    A row belongs to the table when it has as many segments as the head.
+    """
+    for number, head in enumerate(rows):
+        named = {
+            place: segment.heading
+            for place, segment in enumerate(head.segments)
+            if segment.heading and segment.heading.kind is not LabelKind.OTHER
+        }
+        if len(named) < _MIN_HEADS or _PERSONAL.isdisjoint(h.kind for h in named.values()):
+            continue
+        for row in rows[number + 1 :]:
+            if len(row.segments) == len(head.segments):
+                for place, label in named.items():
+                    span = _value(row, place)
+                    yield FieldValue(label.kind, label.name, *span, True, Place.COLUMN)
 
 
 def _elsewhere(
@@ -205,7 +232,9 @@ def _segment(row: str, start: int, end: int) -> _Segment:
         for found in _LABEL.finditer(row[start:end])
     )
     names_a_field = row[end - 1] in ":：" or (bool(labels) and labels[0].start == 0)
-    return _Segment(start, end, labels, _trim(row, start, end), names_a_field)
+    fills = names_a_field and labels and not row[start + labels[0].end : end].strip(" .:#")
+    heading = labels[0] if fills else None
+    return _Segment(start, end, labels, _trim(row, start, end), names_a_field, heading)
 
 
 def _kind(label: regex.Match[str]) -> LabelKind:

@@ -6,14 +6,18 @@ import re
 
 from fw_gear_presidio.text.recognizers.vocabulary import (
     EPONYMS,
+    JARGON,
+    PRODUCTS,
     RARE_EPONYMS,
     TECHNICAL_CODES,
     TECHNICAL_SURNAMES,
     TECHNICAL_WORDS,
 )
 
-SURE = 0.8
-"""A model that is surer of a name than this is not overruled by plain words."""
+SURE, UNSURE = 0.8, 0.6
+"""Below the first a model is not believed against a label or a whole segment of technical words,
+below the second not against the words of its finding alone."""
+_TECHNICAL = TECHNICAL_WORDS | PRODUCTS | JARGON
 _SPLIT = re.compile(r"[\s/+()\[\]-]+")
 _NUMBER = re.compile(r"[<>=+~]*\d{1,4}(?:[.,]\d{1,3})?%?")
 _GRADE = re.compile(r"[IV]{1,4}[ABab]|[0-6][A-Fa-f]|[A-F][0-6]")
@@ -46,15 +50,14 @@ def is_jargon(segment: str, score: float) -> bool:
 def _kind_of(word: str) -> str | None:
     """What a word is; None for one that is not technical."""
     lowered = word.lower()
-    if word in TECHNICAL_CODES or lowered in TECHNICAL_WORDS:
+    forms = {lowered, lowered.removesuffix("s").rstrip("'’")}
+    if forms & RARE_EPONYMS:
+        return "rare eponym"
+    if word in TECHNICAL_CODES or lowered in _TECHNICAL:
         return "technical"
-    for name in (lowered, lowered.removesuffix("s").rstrip("'’")):
-        if name in EPONYMS:
-            return "rare eponym" if name in RARE_EPONYMS else "eponym"
-    if _GRADE.fullmatch(word):
-        return "grade"
-    if _RANK.fullmatch(word):
-        return "rank"
-    if _NUMBER.fullmatch(word):
-        return "number"
-    return "unit" if lowered in _UNITS else None
+    if forms & EPONYMS:
+        return "eponym"
+    if lowered in _UNITS:
+        return "unit"
+    shapes = (("grade", _GRADE), ("rank", _RANK), ("number", _NUMBER))
+    return next((kind for kind, shape in shapes if shape.fullmatch(word)), None)

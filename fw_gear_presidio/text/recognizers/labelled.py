@@ -95,6 +95,8 @@ def name_span(text: str) -> tuple[int, int] | None:
 def _person(text: str, field: FieldValue) -> _Found:
     if field.place is Place.BELOW and not _looks_named(text):
         return None
+    if field.place is Place.COLUMN and not (_looks_named(text) or _may_be_a_name(text)):
+        return None
     if not field.certain and not (_looks_named(text) or _is_lone_name(text, field)):
         return None
     if field.kind is LabelKind.PATIENT and text[:1].isdigit():
@@ -122,7 +124,11 @@ def _is_lone_name(text: str, field: FieldValue) -> bool:
         return False
     # "Ordering Provider" names a field.
     is_somebody = not field.label.lower().endswith("ing")
-    return is_somebody and bool(_LONE_NAME.fullmatch(text)) and text.lower() not in _NO_NAMES
+    return is_somebody and _may_be_a_name(text)
+
+
+def _may_be_a_name(text: str) -> bool:
+    return bool(_LONE_NAME.fullmatch(text)) and text.lower() not in _NO_NAMES
 
 
 def _id(text: str, field: FieldValue) -> _Found:

@@ -10,6 +10,7 @@ import regex
 from fw_gear_presidio.domain import EntityType, Reason
 from fw_gear_presidio.text.recognizers.vocabulary import (
     EPONYMS,
+    PRODUCTS,
     TECHNICAL_CODES,
     TECHNICAL_WORDS,
     VENDORS,
@@ -35,7 +36,10 @@ _PART = regex.compile(r"[^\t\n:=#]+")
 """A segment without the label at its start."""
 _WORD = regex.compile(r"\p{L}{3,}")
 _NO_NAMES = (
-    TECHNICAL_WORDS | EPONYMS | {word for vendor in VENDORS for word in vendor.lower().split()}
+    TECHNICAL_WORDS
+    | EPONYMS
+    | PRODUCTS
+    | {word for vendor in VENDORS for word in vendor.lower().split()}
 )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from fw_gear_presidio.text.recognizers.jargon import SURE as OVERRULED_BELOW
+from fw_gear_presidio.text.recognizers import jargon
 from fw_gear_presidio.text.recognizers.repeats import SURE
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _FEW = 2 * _VALUES
 """Up to so many pages that differ in nothing but digits are all judged."""
 _MARGIN = 0.05
 """What a score must be off from what it decides, whatever the scores of the others."""
-_LEVELS = (OVERRULED_BELOW, SURE)
+_LEVELS = (jargon.UNSURE, jargon.SURE, SURE)
 """Where a higher score would find more."""
 
 

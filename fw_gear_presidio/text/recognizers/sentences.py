@@ -58,6 +58,9 @@ def _parts(text: str, entity: Entity) -> Iterator[Entity]:
     start, end = entity.start, sex.start() if sex else entity.end
     if entity.entity in _NUMERIC:
         start, end = _without_sex(text, start, end)
+    elif before := _SEX_BEFORE.match(text, start, end):
+        # "F 58 Years", taken for somebody.
+        start = before.end()
     parts: list[Entity] = []
     cut = _SEX_WITHIN if entity.entity in _NUMERIC else None
     words = sorted(

@@ -41,6 +41,7 @@ STREET_ENDINGS = _words("street_endings")
 STATES = _words("states")
 COUNTRIES = _words("countries")
 GENERIC_NAMES = frozenset(_words("generic_names"))
+PRODUCTS = frozenset(_words("products"))
 RARE_EPONYMS = frozenset(_words("rare_eponyms"))
 EPONYMS = RARE_EPONYMS | frozenset(_words("common_eponyms"))
 TECHNICAL_SURNAMES = frozenset(_words("technical_surnames"))
@@ -48,3 +49,5 @@ NO_NAMES_BEHIND_STAFF = frozenset(_words("no_names_behind_staff"))
 TECHNICAL_CODES = frozenset(_words("technical_codes"))
 """In the case in which devices print them."""
 TECHNICAL_WORDS = frozenset(_words("technical_words"))
+JARGON = frozenset((Path(__file__).parent / "jargon.txt").read_text(encoding="utf-8").split())
+"""Words of technical texts in many languages, written by ``training.jargon``."""

@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from fw_gear_presidio.domain import Entity, EntityType, Reason
+from fw_gear_presidio.text.recognizers.jargon import is_jargon
 from fw_gear_presidio.text.recognizers.organizations import find_organizations
 from fw_gear_presidio.text.recognizers.repeats import repeated_names
 from fw_gear_presidio.text.recognizers.sentences import at_names
@@ -85,6 +86,13 @@ def spared(text: str, what: str, kind: EntityType = EntityType.PERSON) -> list[s
         ("jroe @ mail.org", "jroe @ mail.org", EntityType.EMAIL, ["jroe @ mail.org"]),
         ("jroe@mailorg", "jroe@mailorg", EntityType.EMAIL, ["jroe@mailorg"]),
         ("x16", "x16", EntityType.PHONE_NUMBER, []),
+        ("0.625mm/0.984:1", "0.984:1", EntityType.DATE_TIME, []),
+        ("10:24", "10:24", EntityType.DATE_TIME, ["10:24"]),
+        ("Height(in): 65", "65", EntityType.AGE, []),
+        ("Wt 65", "65", EntityType.AGE, []),
+        ("Right 65", "65", EntityType.AGE, ["65"]),
+        ("Operator 1", "1", EntityType.PERSON, []),
+        ("26 Dec 1999 Gender: M", "26 Dec 1999 Gender: M", EntityType.ID, ["26 Dec 1999 ", "M"]),
         ("x1604", "x1604", EntityType.PHONE_NUMBER, ["x1604"]),
     ],
 )
@@ -104,6 +112,7 @@ def test_names_of_fields_makers_codes_and_amounts_are_spared(
         ("Aurelie Lemieux lives", "Aurelie Lemieux lives", ["Aurelie Lemieux"]),
         ("Kaleo fell down, seen by Dia", "Kaleo fell down, seen by Dia", ["Kaleo", "Dia"]),
         ("kaleo fell", "kaleo fell", ["kaleo"]),
+        ("F 58 Years", "F 58 Years", ["58 Years"]),
         ("DOE, JANE (F)", "DOE, JANE (F)", ["DOE, JANE"]),
         ("DOE, JANE F", "DOE, JANE F", ["DOE, JANE F"]),
         ("TRANSFORMER for X", "TRANSFORMER", ["TRANSFORMER"]),
@@ -208,6 +217,7 @@ def test_grades_named_after_somebody_are_spared_where_nobody_is_meant(
         ("Trochanter", 0.5, False),
         ("Long", 0.5, True),
         ("Bone, Heart", 0.5, True),
+        ("Senographe Pristina", 0.5, False),
     ],
 )
 def test_a_model_that_is_not_sure_is_overruled_where_all_words_are_technical(
@@ -238,3 +248,43 @@ def test_a_name_that_people_share_is_not_overruled_where_a_model_is_sure(name):
 def test_technical_words_that_are_all_family_names_prove_nothing(text: str, left: bool):
     doubtful = dataclasses.replace(found(text, text), score=0.5)
     assert bool(without_spared(text, [doubtful])) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"), [("Patient Test", []), ("Test, Anna", ["Test"]), ("Patient Long", ["Long"])]
+)
+def test_a_technical_word_that_a_model_half_takes_for_a_name_is_spared(
+    text: str, left: list[str]
+) -> None:
+    word = "Test" if "Test" in text else "Long"
+    unsure = dataclasses.replace(found(text, word), score=0.4)
+    assert [text[e.start : e.end] for e in without_spared(text, [unsure])] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "kind", "score", "left"),
+    [
+        ("ET: 18", "18", EntityType.AGE, 0.5, False),
+        ("ET: 18", "18", EntityType.AGE, 0.9, True),
+        ("Age: 18", "18", EntityType.AGE, 0.5, True),
+        ("Preset: Emory", "Emory", EntityType.LOCATION, 0.7, False),
+        ("Preset: Emory", "Emory", EntityType.LOCATION, 0.9, True),
+        ("Comment: Emory", "Emory", EntityType.LOCATION, 0.7, True),
+        ("Name: Emory", "Emory", EntityType.PERSON, 0.7, True),
+    ],
+)
+def test_a_label_of_something_else_overrules_a_model_that_is_not_sure(
+    text: str, what: str, kind: EntityType, score: float, *, left: bool
+) -> None:
+    unsure = dataclasses.replace(found(text, what, kind), score=score)
+    assert bool(without_spared(text, [unsure])) is left
+
+
+@pytest.mark.parametrize("word", ["prozor", "hrudník", "hrudnik", "mediastinum"])
+def test_words_of_technical_texts_in_other_languages_are_known(word: str) -> None:
+    assert is_jargon(word.title(), 0.5)
+
+
+@pytest.mark.parametrize("word", ["Zhang", "Smith", "Anhalt", "Klinik", "Hospital"])
+def test_nobody_and_no_place_is_called_by_a_word_of_jargon(word: str) -> None:
+    assert not is_jargon(word, 0.5)
