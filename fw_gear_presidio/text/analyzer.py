@@ -39,7 +39,7 @@ class Analyzer:
         self._models: list[TokenClassifier] = [_load(model) for model in settings.ner_models]
         import_light()
         # These import Presidio, which is why they stand after import_light.
-        from fw_gear_presidio.text.recognizers.name_form import lifted  # noqa: PLC0415
+        from fw_gear_presidio.text.recognizers.name_form import filled, lifted  # noqa: PLC0415
         from fw_gear_presidio.text.recognizers.patterns import (  # noqa: PLC0415
             pattern_recognizers,
         )
@@ -47,7 +47,7 @@ class Analyzer:
         from fw_gear_presidio.text.recognizers.spared import without_spared  # noqa: PLC0415
 
         self._without_spared, self._at_names = without_spared, at_names
-        self._lifted = lifted
+        self._filled, self._lifted = filled, lifted
         self._recognizers = pattern_recognizers()
 
     @property
@@ -65,21 +65,18 @@ class Analyzer:
         texts = list(dict.fromkeys(page.text for page in pages))
         try:
             with remembering():
-                judged = dict(zip(texts, self._judge(texts, header), strict=True))
+                judged = zip(texts, self._judge(texts, header), strict=True)
+                found = {text: self._settled(text, entities) for text, entities in judged}
         except Exception as error:
             # Recognizers and models raise anything, and could quote what they read. Text that
             # was not judged must never pass for text without PHI.
             raise NerError("A recognizer failed on the text of this instance.") from error
-        found = {
-            text: with_signs(
-                text,
-                joined(
-                    text, resolve(entity for entity in entities if self._is_wanted(entity, text))
-                ),
-            )
-            for text, entities in judged.items()
-        }
         return [found[page.text] for page in pages]
+
+    def _settled(self, text: str, entities: Iterable[Entity]) -> list[Entity]:
+        """What is wanted of ``entities``, without overlaps, as whole as it stands in ``text``."""
+        wanted = resolve(entity for entity in entities if self._is_wanted(entity, text))
+        return with_signs(text, self._filled(text, joined(text, wanted)))
 
     def _judge(self, texts: Sequence[str], header: Sequence[HeaderValue]) -> list[list[Entity]]:
         # Models compute outside of the interpreter's lock, so rules need not wait for them.

@@ -102,6 +102,9 @@ def _person(text: str, field: FieldValue) -> _Found:
     if field.kind is LabelKind.PATIENT and text[:1].isdigit():
         return _id(text, field)
     span = name_span(text)
+    if span and field.place is not Place.BESIDE and text[span[1] :].lstrip()[:1] in (":", "="):
+        # "VA: 0.8" names another field.
+        return None
     return (EntityType.PERSON, *span) if span else None
 
 

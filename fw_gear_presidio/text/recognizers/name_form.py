@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 import regex
 
 from fw_gear_presidio.domain import EntityType, Reason
+from fw_gear_presidio.text.recognizers.fields import labels_of
+from fw_gear_presidio.text.recognizers.organizations import JOINING
+from fw_gear_presidio.text.recognizers.plausible import NAMES
 from fw_gear_presidio.text.recognizers.vocabulary import (
     EPONYMS,
+    JARGON,
     PRODUCTS,
     TECHNICAL_CODES,
     TECHNICAL_WORDS,
@@ -17,7 +21,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from fw_gear_presidio.domain import Entity
 
@@ -32,6 +36,9 @@ _NAME = regex.compile(
         ,?\ \p{{Lu}}[\p{{L}}\p{{M}}'’\-]{{2,}}""",
     regex.VERBOSE,
 )
+_SEGMENT = regex.compile(r"(?<![^\t\n])[^\s\d:=#@](?:[^\t\n\d:=#@]{0,58}[^\s\d:=#@])?(?![^\t\n])")
+"""A whole segment without digits or signs of a setting."""
+_PIECE = regex.compile(r"\S+")
 _PART = regex.compile(r"[^\t\n:=#]+")
 """A segment without the label at its start."""
 _WORD = regex.compile(r"\p{L}{3,}")
@@ -59,6 +66,46 @@ def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             )
         else:
             yield entity
+
+
+def filled(text: str, entities: Sequence[Entity]) -> list[Entity]:
+    """``entities`` of ``text`` (without overlaps, by position), names widened to their segments.
+
+    Of an institution a recognizer often knows one word: "MEDSTAR FRANKLIN SQ". Where all else in
+    the segment is words with capitals that nothing shows to be technical, they belong to it.
+    """
+    found = list(entities)
+    labels = labels_of(text) if found else []
+    for segment in _SEGMENT.finditer(text):
+        start, end = segment.span()
+        within = [e for e in found if start <= e.start and e.end <= end]
+        if not within or any(e.entity not in NAMES for e in within):
+            continue
+        if any(label.start < end and start < label.end for label in labels):
+            continue
+        rest = [
+            word.group()
+            for word in _PIECE.finditer(text, start, end)
+            if not any(e.start < word.end() and word.start() < e.end for e in within)
+        ]
+        if rest and all(map(_may_belong_to_a_name, rest)):
+            best = max(within, key=lambda e: e.score)
+            found = [e for e in found if e not in within]
+            found.append(dataclasses.replace(best, start=start, end=end))
+    return sorted(found, key=lambda e: e.start)
+
+
+def _may_belong_to_a_name(word: str) -> bool:
+    letters = word.strip(".,'’-&")
+    if not letters or letters in JOINING:
+        return True
+    return (
+        len(letters) > 1
+        and letters[0].isupper()
+        and letters.replace("-", "").isalpha()
+        and letters not in TECHNICAL_CODES
+        and letters.lower() not in _NO_NAMES | JARGON
+    )
 
 
 def _looks_like_a_name(words: str) -> bool:

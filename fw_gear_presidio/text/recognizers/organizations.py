@@ -41,7 +41,7 @@ _MIN_NAME = 4
 
 
 _WORD = regex.compile(r"\S*\p{L}\S*")
-_JOINING = frozenset(
+JOINING = frozenset(
     (
         *("of", "the", "and", "for", "at", "in", "on", "st", "saint", "sankt", "san", "santa"),
         *("de", "del", "della", "delle", "degli", "di", "da", "do", "dos", "das", "du", "des"),
@@ -127,7 +127,7 @@ def _named(words: str, begin: int, start: int, end: int, finish: int) -> tuple[i
             begin = word.end()
             break
     for word in _WORD.finditer(words, begin, start):
-        if word.group() not in _JOINING:
+        if word.group() not in JOINING:
             break
         begin = word.end()
     for word in _WORD.finditer(words, end, finish):
@@ -140,4 +140,4 @@ def _named(words: str, begin: int, start: int, end: int, finish: int) -> tuple[i
 
 def _is_plain(word: str) -> bool:
     """A word that no name holds: in small letters, and none of those that join names."""
-    return word.islower() and word.strip(".,;") not in _JOINING
+    return word.islower() and word.strip(".,;") not in JOINING

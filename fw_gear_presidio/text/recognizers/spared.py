@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.fields import Label, labels_of
-from fw_gear_presidio.text.recognizers.jargon import SURE, UNSURE, is_jargon
+from fw_gear_presidio.text.recognizers.jargon import UNSURE, is_jargon
 from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.organizations import ends_as_institution, is_vendor
+from fw_gear_presidio.text.recognizers.plausible import NAMES, is_implausible
 from fw_gear_presidio.text.recognizers.rules import PATTERN, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     TECHNICAL_CODES,
@@ -23,10 +24,6 @@ if TYPE_CHECKING:
 
     from fw_gear_presidio.domain import Entity
 
-_FREE_TEXT = frozenset(
-    ("comment", "comments", "study", "series", "procedure", "new patient", "patient entry")
-)
-"""Labels of no PHI behind which anything may stand."""
 _MIN_LABEL = 4
 """Letters of a label that is told from a name without a separator; Pat and Ora are names."""
 _AMOUNT = shape(
@@ -36,27 +33,10 @@ _AMOUNT = shape(
 )
 _MATRIX = re.compile(r"\d{1,4}( ?[xX×*] ?\d{1,4}){1,2}")
 """Rows by columns, or millimetres by millimetres."""
-_AT, _DOMAIN = re.compile(r" @ "), re.compile(r"\.\s?[^\W\d_]{2}")
-_RATIO = re.compile(r"\d{1,2}[.,]\d{1,3} ?: ?1")
-_MEASURE = re.compile(
-    r"(?:\b(?:height|weight|ht|wt)\b|\((?:in|ft|cm|m|lbs?|kg)\)) ?[:=]? ?\Z", re.IGNORECASE
-)
-_REACH = 20
-_MIN_PHONE = 3
-"""Digits of the shortest extension."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 """Beside a code; what is longer may be an identifier or a date."""
 _NEVER_INSTITUTIONS = frozenset(
     ("site", "site name", "facility", "facility name", "institution", "institution name")
-)
-_NAMES = frozenset(
-    (
-        EntityType.PERSON,
-        EntityType.LOCATION,
-        EntityType.ORGANIZATION,
-        EntityType.PROFESSION,
-        EntityType.USERNAME,
-    )
 )
 _ABBREVIATED = frozenset(("PID", "MRN", "DOB", "UHID", "SSN", "HN"))
 """In capitals these name a field wherever they stand."""
@@ -81,8 +61,7 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
             start += 1
         if start < entity.end and not (
             _MATRIX.fullmatch(text, start, entity.end)
-            or _lacks_its_form(entity, text, start)
-            or _is_named_otherwise(entity, text, start, labels)
+            or is_implausible(entity, text, start, labels)
             or _is_technical(_segment(text, start, entity.end))
             or _is_maker(text, labels, start, entity.end)
             or _is_jargon(text, labels, start, entity)
@@ -97,7 +76,7 @@ def _split_at(labels: Iterable[Label], entities: Iterable[Entity]) -> Iterator[E
     for entity in entities:
         start = entity.start
         for label in signed:
-            if start < label.start and label.end <= entity.end:
+            if start < label.start < entity.end:
                 yield dataclasses.replace(entity, start=start, end=label.start)
                 start = label.start
         yield dataclasses.replace(entity, start=start)
@@ -105,7 +84,7 @@ def _split_at(labels: Iterable[Label], entities: Iterable[Entity]) -> Iterator[E
 
 def _is_jargon(text: str, labels: Iterable[Label], start: int, entity: Entity) -> bool:
     """Whether the segment is technical throughout, and no label says that somebody is meant."""
-    if entity.entity not in _NAMES or entity.reason.recognizer == PATTERN:
+    if entity.entity not in NAMES or entity.reason.recognizer == PATTERN:
         return False
     begin, end = _bounds(text, start, entity.end)
     telling = [
@@ -123,47 +102,6 @@ def _is_jargon(text: str, labels: Iterable[Label], start: int, entity: Entity) -
         and not any(label.has_separator or label.end == begin - 1 for label in telling)
         and not ("," in beside or "^" in beside)
         and is_jargon(text[start : entity.end], entity.score)
-    )
-
-
-def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
-    """Whether ``text`` from ``start`` on cannot be what it was taken for.
-
-    "50 mm @ 9.8", the phone number "x16", the time "0.984:1", the age of "Height(in): 65".
-    """
-    value = text[start : entity.end]
-    if entity.entity is EntityType.EMAIL:
-        return _AT.search(value) is not None and not _DOMAIN.search(value)
-    if entity.entity is EntityType.PHONE_NUMBER:
-        return sum(c.isdigit() for c in value) < _MIN_PHONE
-    if entity.entity is EntityType.DATE_TIME:
-        return _RATIO.fullmatch(value) is not None
-    if entity.entity is EntityType.AGE:
-        return _MEASURE.search(text, max(0, start - _REACH), start) is not None
-    return entity.entity in _NAMES and not any(c.isalpha() for c in value)
-
-
-def _is_named_otherwise(entity: Entity, text: str, start: int, labels: Iterable[Label]) -> bool:
-    """Whether a label says that what a model is not sure of is something else: "ET: 18"."""
-    if entity.entity is EntityType.AGE:
-        before = text[:start].rstrip(" ")
-        return (
-            entity.score < UNSURE
-            and before.endswith((":", "="))
-            and text[start : entity.end].isdigit()
-            and not any(label.start < start <= label.end for label in labels)
-        )
-    return (
-        entity.entity in _NAMES
-        and entity.score < SURE
-        and any(
-            label.kind is LabelKind.OTHER
-            and label.has_separator
-            and label.end <= start
-            and not text[label.end : start].strip(" ")
-            and label.name.lower() not in _FREE_TEXT
-            for label in labels
-        )
     )
 
 
@@ -206,8 +144,8 @@ def _names_a_field(text: str, label: Label, entity: Entity) -> bool:
         # The family name that a label looks like: "Reader, Ann".
         return False
     if entity.entity is EntityType.PROFESSION and text[label.end :][:1] in ("", "\t", "\n"):
-        # Alone it says what somebody is.
-        return False
+        # Alone it says what somebody is; beside another text it names the field of that.
+        return text[label.end : label.end + 1] == "\t"
     if label.kind is LabelKind.ORGANIZATION:
         # "Centro Santa Maria" is all name, and a row with "Clinic" may end one; beside another
         # text "Hospital" names a field.
@@ -222,6 +160,8 @@ def _names_a_field(text: str, label: Label, entity: Entity) -> bool:
 
 def _tells_the_value(label: Label, entity: Entity, value: str) -> bool:
     """Whether ``label`` is told from the ``value`` behind it though no sign parts them."""
+    if entity.entity is EntityType.DATE_TIME and value[:1].isdigit():
+        return True
     if entity.entity in _FITTING and label.kind not in _FITTING[entity.entity]:
         return False
     if label.kind in (LabelKind.ID, LabelKind.DATE, LabelKind.TIME):

@@ -1,0 +1,98 @@
+"""What a text must look like, or stand beside, to be what a recognizer took it for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.text.recognizers.jargon import SURE, UNSURE
+from fw_gear_presidio.text.recognizers.labels import LabelKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fw_gear_presidio.domain import Entity
+    from fw_gear_presidio.text.recognizers.fields import Label
+
+NAMES = frozenset(
+    (
+        EntityType.PERSON,
+        EntityType.LOCATION,
+        EntityType.ORGANIZATION,
+        EntityType.PROFESSION,
+        EntityType.USERNAME,
+    )
+)
+"""What is told by its words."""
+_FREE_TEXT = frozenset(
+    ("comment", "comments", "study", "series", "procedure", "new patient", "patient entry")
+)
+"""Labels of no PHI behind which anything may stand."""
+_DESCENT = frozenset(("race", "ethnicity", "ethnic", "ethnic group", "sex / ethnic"))
+_AT, _DOMAIN = re.compile(r" @|@ |\A@"), re.compile(r"\.\s?[^\W\d_]{2}|@ ?[^\W\d_]{4}")
+_RATIO = re.compile(r"\d{1,2}[.,]\d{1,3} ?: ?1")
+_MEASURE = re.compile(
+    r"(?:\b(?:height|weight|ht|wt)\b|\((?:in|ft|cm|m|lbs?|kg)\)) ?[:=]? ?\Z", re.IGNORECASE
+)
+_REACH = 20
+_YEAR_SPAN = re.compile(r"\d-years?\Z", re.IGNORECASE)
+_OLD = re.compile(r"[ -]?old", re.IGNORECASE)
+_MIN_PHONE = 3
+"""Digits of the shortest extension."""
+_SEX_BEFORE, _SEX_BEHIND = re.compile(r"\b[MFW]\W{0,3}\Z"), re.compile(r"\W{0,3}[MFWO]\b")
+
+
+def is_implausible(entity: Entity, text: str, start: int, labels: Sequence[Label]) -> bool:
+    """Whether ``text`` from ``start`` to the end of ``entity`` is not what it was taken for.
+
+    Either it lacks the form ("50 mm @ 9.8" is no address), or a label says otherwise.
+    """
+    return _lacks_its_form(entity, text, start) or _is_named_otherwise(entity, text, start, labels)
+
+
+def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
+    """The phone number "x16", the time "0.984:1", the age of "Height(in): 65"."""
+    value = text[start : entity.end]
+    if entity.entity is EntityType.EMAIL:
+        return _AT.search(value) is not None and not _DOMAIN.search(value)
+    if entity.entity is EntityType.PHONE_NUMBER:
+        return sum(c.isdigit() for c in value) < _MIN_PHONE
+    if entity.entity is EntityType.DATE_TIME:
+        return _RATIO.fullmatch(value) is not None
+    if entity.entity is EntityType.AGE:
+        # "10-year risk" is nobody's age.
+        spans_time = _YEAR_SPAN.search(value) is not None and not _OLD.match(text, entity.end)
+        return spans_time or _MEASURE.search(text, max(0, start - _REACH), start) is not None
+    return entity.entity in NAMES and not any(c.isalpha() for c in value)
+
+
+def _is_named_otherwise(entity: Entity, text: str, start: int, labels: Sequence[Label]) -> bool:
+    """Whether nothing beside a doubtful age says so, or a label names something else."""
+    if entity.entity is EntityType.AGE:
+        return (
+            entity.score < UNSURE
+            and text[start : entity.end].isdigit()
+            and not _SEX_BEFORE.search(text, 0, start)
+            and not _SEX_BEHIND.match(text, entity.end)
+            and not any(_may_name(label, text, start) for label in labels)
+        )
+    return entity.entity in NAMES and any(
+        label.kind is LabelKind.OTHER
+        and label.has_separator
+        and label.end <= start
+        and not text[label.end : start].strip(" \t")
+        and (
+            (entity.score < SURE and label.name.lower() not in _FREE_TEXT)
+            or label.name.lower() in _DESCENT
+        )
+        for label in labels
+    )
+
+
+def _may_name(label: Label, text: str, start: int) -> bool:
+    """Whether ``label`` names an age at ``start``: beside it, or in the row above."""
+    if label.start < start <= label.end:
+        return True
+    is_near = label.end <= start and text.count("\n", label.end, start) <= 1
+    return label.kind is LabelKind.AGE and is_near
