@@ -11,7 +11,7 @@ import regex
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import cdist
 
-from fw_gear_presidio.domain import Entity, EntityType, Reason
+from fw_gear_presidio.domain import Entity, Reason
 from fw_gear_presidio.text.recognizers.header_forms import Term, terms_of
 from fw_gear_presidio.text.recognizers.rules import rows_of
 
@@ -61,9 +61,7 @@ class HeaderRecognizer:
         self._plain = list(by_form)
         self._folded = [_fold(plain) for plain in self._plain]
         self._terms = list(by_form.values())
-        self._edits = np.array(
-            [[_allowed_edits(*pair)] for pair in zip(self._folded, self._terms, strict=True)]
-        )
+        self._edits = np.array([[_allowed_edits(folded)] for folded in self._folded])
         self._rows: dict[str, tuple[list[_Window], list[Entity]]] = {}
 
     def find(self, text: str) -> list[Entity]:
@@ -125,11 +123,11 @@ class HeaderRecognizer:
         return found
 
 
-def _allowed_edits(folded: str, term: Term) -> int:
-    """One edit for every six characters; in a number one from eight digits on, in a date none."""
+def _allowed_edits(folded: str) -> int:
+    """One edit for every six characters; in a number one from eight digits on."""
     if folded.isdigit():
-        exact = len(folded) < _DIGITS_PER_EDIT or term.entity is EntityType.DATE_TIME
-        return 0 if exact else 1
+        # A date that is one digit off is a misread date, or another one of the patient.
+        return 0 if len(folded) < _DIGITS_PER_EDIT else 1
     return min(len(folded) // _LETTERS_PER_EDIT, _MAX_EDITS)
 
 
