@@ -24,7 +24,7 @@ _BESIDE, _ELSEWHERE, _UNSURE = 0.75, 0.55, 0.4
 _MIN_UNSURE_LABEL = 4
 """A label without a separator must have this many letters."""
 
-_NAME_WORD = r"(?:[\p{L}][\p{L}\p{M}'’`.\-]*|\^+|,|&)"
+_NAME_WORD = r"(?:['’`]?[\p{L}][\p{L}\p{M}'’`.\-]*|\^+|,|&)"
 _NAME = regex.compile(rf"(?:\*{{0,2}}{_NAME_WORD}(?:[ ,^]*{_NAME_WORD})*)")
 _LONE_NAME = regex.compile(r"\p{Lu}(?:\p{Ll}{2,}|\p{Lu}{3,}|['’\-]\p{L}{3,})[\p{L}'’\-]*")
 _NO_NAMES = TECHNICAL_WORDS | GENERIC_NAMES | NO_NAMES_BEHIND_STAFF

@@ -30,10 +30,10 @@ _LIFT = 3.0
 _ENOUGH = 0.5
 """No score is lifted above this."""
 _SMALL = r"de|da|do|di|du|van|von|der|den|del|della|la|le|el|al|bin|binti|ibn|ben|dos"
+_NAME_WORD = r"['’`]?\p{Lu}[\p{L}\p{M}'’`\-]{2,}"
+"""Romanised names may begin with the sign of a letter that Latin lacks."""
 _NAME = regex.compile(
-    rf"""\p{{Lu}}[\p{{L}}\p{{M}}'’\-]{{2,}}
-        (?:,?\ (?:\p{{Lu}}[\p{{L}}\p{{M}}'’\-]{{2,}}|\p{{Lu}}\.?|{_SMALL})){{0,3}}
-        ,?\ \p{{Lu}}[\p{{L}}\p{{M}}'’\-]{{2,}}""",
+    rf"{_NAME_WORD} (?:,?\ (?:{_NAME_WORD}|\p{{Lu}}\.?|{_SMALL})){{0,3}} ,?\ {_NAME_WORD}",
     regex.VERBOSE,
 )
 _SEGMENT = regex.compile(r"(?<![^\t\n])[^\s\d:=#@](?:[^\t\n\d:=#@]{0,58}[^\s\d:=#@])?(?![^\t\n])")
