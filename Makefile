@@ -26,6 +26,7 @@ lint: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.speed --plot docs/images/cine-speed.png \
 	  $(if $(PRESIDIO),--presidio $(PRESIDIO))
+	$(BIN)/python -m benchmarks.speed_profile
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .

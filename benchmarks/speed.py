@@ -1,12 +1,13 @@
 """Speed, as ratios within one run on one machine: ``python -m benchmarks.speed``.
 
-usage: speed.py [--parts stills command cines] [--images 8] [--frames 300] [--every 12]
+usage: speed.py [--parts stills command cines agreement] [--images 8] [--frames 300] [--every 12]
                 [--lengths 30 300 3000] [--presidio PYTHON] [--plot PNG]
 
 Stills are the image sets of ``benchmarks.recall``, through the whole of Dynamic PHI
 Redaction with the bundled model, warm. Cines are drawn, and timed from opening the file to
-the findings. PYTHON is an interpreter with ``presidio-image-redactor`` (extra
-``benchmark``); without it the rows that need it say so.
+the findings; ``agreement`` redacts each with and without the temporal shortcut. PYTHON is an
+interpreter with ``presidio-image-redactor`` (extra ``benchmark``); without it the rows that
+need it say so.
 """
 
 from __future__ import annotations
@@ -22,22 +23,22 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.agreement import agreement
 from benchmarks.recall import make_sets
-from benchmarks.speed_cines import Bench, peak
+from benchmarks.speed_cines import CINES, Bench, peak
 from benchmarks.speed_plot import Points, write_plot
-from benchmarks.speed_stills import Cost, Redactor, command, median_run, presidio
+from benchmarks.speed_stills import Cost, Redactor, command, median_run, presidio, scaling
 
-PARTS = ("stills", "command", "cines")
+PARTS = ("stills", "command", "cines", "agreement")
 _MIB = 1024
+_COLUMNS = ("measure", "figure", "target", "met", "beside it")
 
 
 class Report:
     """The table, and each row as soon as it is known."""
 
     def __init__(self) -> None:
-        self._table = Table(title="Speed: ratios within one run")
-        for column in ("measure", "figure", "target", "met", "beside it"):
-            self._table.add_column(column, overflow="fold")
+        self._rows: list[tuple[str, str, str, str, str]] = []
 
     def row(
         self, measure: str, figure: float | None, target: str = "", beside: str = "", unit: str = ""
@@ -45,11 +46,23 @@ class Report:
         """``target``: ``<= 4``, ``>= 40`` or nothing; ``figure`` None: not measured."""
         shown = "not measured" if figure is None else f"{figure:.2f}{unit}"
         met = "" if figure is None or not target else "yes" if _meets(figure, target) else "no"
-        self._table.add_row(measure, shown, target, met, beside)
+        self._rows.append((measure, shown, target, met, beside))
         print(f"{measure}: {shown} {target} {beside}", flush=True)
 
     def show(self) -> None:
-        Console(width=150).print(self._table)
+        table = Table(title="Speed: ratios within one run")
+        for column in _COLUMNS:
+            table.add_column(column, overflow="fold")
+        for row in self._rows:
+            table.add_row(*row)
+        Console(width=150).print(table)
+
+    def markdown(self) -> str:
+        """The same for docs/performance.md."""
+        signs = str.maketrans({"<": "≤", ">": "≥", "=": None})
+        lines = [_COLUMNS, ("---",) * len(_COLUMNS)]
+        lines += [(row[0].strip(), row[1], row[2].translate(signs), *row[3:]) for row in self._rows]
+        return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def _meets(figure: float, target: str) -> bool:
@@ -59,10 +72,10 @@ def _meets(figure: float, target: str) -> bool:
 
 def stills_of(folder: Path, images: int) -> Path:
     """A folder with all images of the sets."""
-    source = folder / "stills"
+    source = folder / f"stills-{images}"
     if not source.exists():
         source.mkdir()
-        for images_of in make_sets(folder / "sets", images, 7):
+        for images_of in make_sets(folder / f"sets-{images}", images, 7):
             for path in images_of.folder.rglob("*.dcm"):
                 shutil.copy(path, source / f"{images_of.folder.name}-{path.name}")
     return source
@@ -113,13 +126,21 @@ def commands(report: Report, folder: Path, still: Path, images: int) -> None:
     report.row("   its peak memory", cold.peak_kib / _MIB, "<= 900", "", " MiB")
     cold = median_run("redact-all-text", still, folder / "cold")
     report.row("   redact-all-text", cold.seconds, "<= 3", f"{cold.processor:.1f} {cores}", " s")
-    source = stills_of(folder, images)
+    for per_set in (images, 4 * images):
+        workers(report, stills_of(folder, per_set), folder / f"workers-{per_set}")
+    limit = "two processes / one that do nothing but look for text, each on a core of its own"
+    report.row(f"   the machine's limit: {limit}", scaling())
+
+
+def workers(report: Report, source: Path, folder: Path) -> None:
     one = command("redact", source, folder / "one", cores=1)
     two = command("redact", source, folder / "two", jobs=2, cores=2)
     threads = command("redact", source, folder / "threads", cores=2)
+    measure = f"{len(list(source.iterdir()))} stills, two workers on two cores / one on one"
     beside = f"two workers / one worker on both cores: {threads.seconds / two.seconds:.2f}"
-    report.row("two workers on two cores / one on one", one.seconds / two.seconds, ">= 1.7", beside)
+    report.row(measure, one.seconds / two.seconds, ">= 1.7", beside)
     # What two idle cores would give: other programs take time, but little of it is counted here.
+    cores = "s of all cores"
     report.row("   by seconds of all cores", 2 * one.processor / two.processor, "", cores)
 
 
@@ -163,6 +184,23 @@ def cines(
     }
 
 
+def agreements(report: Report, bench: Bench, folder: Path, frames: int) -> None:
+    """Every cine redacted with and without the shortcut: this reads every frame, and takes long."""
+    for kind in CINES:
+        target = folder / f"agreement-{kind}"
+        target.mkdir()
+        found = agreement(bench.cine(kind, frames), bench.ocr, bench.analyzer, target)
+        measure = f"{frames} frames, {kind}: pixels that differ without the shortcut"
+        beside = f"{found.findings} findings, {found.only_one} of one run alone"
+        if found.place:
+            box = found.place
+            beside += (
+                f"; {found.frames} frames, within {box.left},{box.top}-{box.right},{box.bottom}"
+            )
+        report.row(measure, found.pixels, "<= 0", beside)
+        report.row("   findings that differ", found.only_one, "<= 0")
+
+
 def memory(report: Report, bench: Bench) -> None:
     peaks = [peak(bench.cine("timer", frames)) for frames in (300, 30)]
     beside = f"{peaks[0] / _MIB:.0f} MiB / {peaks[1] / _MIB:.0f} MiB"
@@ -188,12 +226,15 @@ def main() -> None:
             stills(report, folder, cine, options.images, options.presidio)
         if "command" in options.parts:
             commands(report, folder, bench.cine("static", 1), options.images)
+        if "agreement" in options.parts:
+            agreements(report, bench, folder, options.frames)
         if "cines" in options.parts:
             lines = cines(report, bench, options.frames, options.every, options.lengths)
             memory(report, bench)
             if options.plot:
                 write_plot(options.plot, lines, "Seconds over frames, 600 x 800, warm")
     report.show()
+    print(report.markdown())
     print(f"{os.cpu_count()} cores, load {os.getloadavg()[1]:.1f} over the last five minutes")
 
 

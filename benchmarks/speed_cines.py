@@ -66,24 +66,22 @@ class Bench:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._ocr = TimedOcr(load_ocr(OcrEngineName.RAPIDOCR))
-        self._analyzer = Analyzer(settings_for(Mode.DYNAMIC_REDACTION))
+        self.ocr = TimedOcr(load_ocr(OcrEngineName.RAPIDOCR))
+        self.analyzer = Analyzer(settings_for(Mode.DYNAMIC_REDACTION))
 
     def scan(self, kind: str, frames: int, *, every_frame: bool = False) -> Timing:
         """From opening the file to the findings."""
         path = self.cine(kind, frames)
-        scanner = Scanner(
-            self._ocr, self._analyzer, frequency_threshold=30, every_frame=every_frame
-        )
-        self._ocr.seconds = 0.0
+        scanner = Scanner(self.ocr, self.analyzer, frequency_threshold=30, every_frame=every_frame)
+        self.ocr.seconds = 0.0
         started = time.perf_counter()
         with DicomImage.open(path, path.name) as image:
             findings = scanner.scan(image, lambda _done, _total: None).findings
-        return Timing(time.perf_counter() - started, self._ocr.seconds, findings)
+        return Timing(time.perf_counter() - started, self.ocr.seconds, findings)
 
     def series(self, stills: int) -> list[float]:
         """Seconds for each still of one series: one overlay, another picture below it."""
-        scanner = Scanner(self._ocr, self._analyzer, frequency_threshold=30)
+        scanner = Scanner(self.ocr, self.analyzer, frequency_threshold=30)
         seconds = []
         for number in range(stills):
             path = self._folder / f"still-{number}.dcm"

@@ -6,16 +6,18 @@ A profiler's seconds: work in Python looks a little dearer than it is.
 from __future__ import annotations
 
 import cProfile
+import os
 import pstats
 import tempfile
 from pathlib import Path
 
 from benchmarks.speed_cines import Bench
 
+_AROUND_OCR = "OCR: cutting lines, placing words"
 PARTS = {
     "OCR: where text is (network and outlines)": (("detection.py", "__call__"),),
     "OCR: what it says (network and decoding)": (("recognition.py", "__call__"),),
-    "OCR: cutting lines, placing words": (("rapidocr_engine.py", "read"),),
+    _AROUND_OCR: (("rapidocr_engine.py", "read"),),
     "comparing frames with what was read": (("change.py", "changed_tiles"),),
     "motion: usual and unusual": (
         ("change.py", "__init__"),
@@ -25,11 +27,13 @@ PARTS = {
     ),
     "decoding and rendering": (("image.py", "views"),),
     "judging pages": (("analyzer.py", "analyze"),),
+    "placing boxes": (("page.py", "of"), ("page.py", "boxes"), ("frequency.py", "findings_of")),
 }
 _WITHIN_OCR = tuple(PARTS)[:2]
 
 
-def profile(bench: Bench, kind: str, frames: int) -> None:
+def profile(bench: Bench, kind: str, frames: int) -> dict[str, float]:
+    """Seconds by part."""
     bench.scan(kind, frames)  # warm
     profiler = cProfile.Profile()
     timing = profiler.runcall(bench.scan, kind, frames)
@@ -43,19 +47,27 @@ def profile(bench: Bench, kind: str, frames: int) -> None:
         )
         for part, functions in PARTS.items()
     }
-    spent["OCR: cutting lines, placing words"] -= sum(spent[part] for part in _WITHIN_OCR)
+    spent[_AROUND_OCR] -= sum(spent[part] for part in _WITHIN_OCR)
     spent["everything else"] = timing.seconds - sum(spent.values())
-    print(f"{kind}, {frames} frame(s): {timing.seconds:.2f} s")
-    for part, seconds in spent.items():
-        share = seconds / timing.seconds
-        print(f"  {part:<44}{seconds:7.2f} s{share:7.0%}{1000 * seconds / frames:9.2f} ms a frame")
+    return spent
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(Path(folder))
-        for kind, frames in (("static", 1), ("static", 300), ("timer", 300)):
-            profile(bench, kind, frames)
+        profiles = {
+            f"{kind}, {frames} frame(s)": profile(bench, kind, frames)
+            for kind, frames in (("static", 1), ("static", 300), ("timer", 300))
+        }
+    print("|", *(f"| {name}" for name in profiles), "|")
+    print("|---" * (len(profiles) + 1) + "|")
+    for part in (*PARTS, "everything else"):
+        cells = []
+        for spent in profiles.values():
+            whole = sum(spent.values())
+            cells.append(f"{spent[part]:.2f} s, {spent[part] / whole:.0%}")
+        print(f"| {part} | {' | '.join(cells)} |")
+    print(f"{os.cpu_count()} cores, load {os.getloadavg()[1]:.1f} over the last five minutes")
 
 
 if __name__ == "__main__":

@@ -124,3 +124,56 @@ def median_run(mode: str, source: Path, output: Path, times: int = 3) -> Run:
         statistics.median(run.processor for run in runs),
         max(run.peak_kib for run in runs),
     )
+
+
+_LOOKING = """
+import os, sys, time
+os.sched_setaffinity(0, {int(sys.argv[1])})
+import numpy as np
+from benchmarks.cines import Sector
+from fw_gear_presidio.text.detection import Detector
+from fw_gear_presidio.text.network import Network
+import rapidocr
+from pathlib import Path
+(model,) = (Path(rapidocr.__file__).parent / "models").glob("*_det_*.onnx")
+look, picture = Detector(Network(model)), np.repeat(Sector()(0)[:, :, None], 3, axis=2)
+look(picture)
+print("ready", flush=True)
+sys.stdin.readline()
+started = time.perf_counter()
+for _ in range(20):
+    look(picture)
+print(time.perf_counter() - started, flush=True)
+"""
+
+
+def scaling() -> float:
+    """How many times as much two processes find as one, each on a core of its own."""
+    first, second = sorted(os.sched_getaffinity(0))[:2]
+    (alone,) = _looking(first)
+    together = _looking(first, second)
+    return 2 * alone / max(together)
+
+
+def _looking(*cores: int) -> list[float]:
+    """Seconds that each of several processes takes for the same pictures at the same time."""
+    started = [
+        subprocess.Popen(  # noqa: S603
+            [sys.executable, "-c", _LOOKING, str(core)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for core in cores
+    ]
+    for one in started:
+        assert one.stdout
+        one.stdout.readline()
+    for one in started:
+        assert one.stdin
+        one.stdin.write("\n")
+        one.stdin.flush()
+    seconds = [float(one.stdout.readline()) for one in started if one.stdout]
+    for one in started:
+        one.communicate()
+    return seconds

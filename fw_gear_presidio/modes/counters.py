@@ -17,7 +17,8 @@ import numpy as np
 
 from fw_gear_presidio.domain import BoundingBox, Line, Word
 from fw_gear_presidio.modes.change import TOLERANCE, difference
-from fw_gear_presidio.modes.reading import crops_per_sheet, read_crops
+from fw_gear_presidio.modes.reading import crops_per_sheet, moved_box, read_crops
+from fw_gear_presidio.text.ink import STRONG as INK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,10 +44,14 @@ _DIGITS = frozenset("0123456789")
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """The ink of one character; ``place`` is in the picture's coordinates."""
+    """The ink of one character; ``place`` is in the picture's coordinates.
+
+    ``core`` is what of it is no soft edge, as OCR measures boxes.
+    """
 
     place: BoundingBox
     pixels: bytes
+    core: BoundingBox
 
     @property
     def glyph(self) -> Glyph:
@@ -86,15 +91,38 @@ class _Reading:
                 yield self.cells[n], character
 
     def with_cells(self, cells: Sequence[_Cell], said: Sequence[str]) -> Lines:
-        """These lines with other characters, one for each of ``cells``."""
-        words = iter(self.words)
+        """These lines with other characters, one for each of ``cells``.
+
+        Boxes are those that OCR would measure, if it measured these lines by the same rule;
+        otherwise they cover both its boxes and all ink.
+        """
+        tight = self._boxes(cells) if self.boxes == self._boxes(self.cells) else None
+        numbers = iter(range(len(self.words)))
 
         def changed(word: Word) -> Word:
-            within = next(words)
+            number = next(numbers)
+            within = self.words[number]
             box = BoundingBox.enclosing((word.box, *(cells[n].place for n in within)))
-            return Word("".join(said[n] for n in within), box, word.confidence)
+            said_here = "".join(said[n] for n in within)
+            return Word(said_here, tight[number] if tight else box, word.confidence)
 
         return tuple(Line(tuple(changed(word) for word in line.words)) for line in self.lines)
+
+    @property
+    def boxes(self) -> list[BoundingBox]:
+        return [word.box for word in _words(self.lines)]
+
+    def _boxes(self, cells: Sequence[_Cell]) -> list[BoundingBox]:
+        """Boxes of the words made of ``cells``: as high as their line, as wide as they are."""
+        found = []
+        words = iter(self.words)
+        for line in self.lines:
+            cores = [[cells[n].core for n in next(words)] for _ in line.words]
+            whole = BoundingBox.enclosing(core for of_word in cores for core in of_word)
+            for of_word in cores:
+                own = BoundingBox.enclosing(of_word)
+                found.append(BoundingBox(own.left, whole.top, own.right, whole.bottom))
+        return found
 
 
 class CounterReader:
@@ -165,27 +193,38 @@ def _words(lines: Lines) -> Iterator[Word]:
 def _cells(crop: Picture, place: BoundingBox) -> tuple[_Cell, ...]:
     """All ink of ``crop`` in cells: what stands apart on its row, row by row, from the left."""
     ink = difference(crop, np.full_like(crop, crop[0, 0]))
+    marked, core = ink > TOLERANCE, ink >= INK * max(int(ink.max()), TOLERANCE)
     found = []
-    for top, bottom in _runs((ink > TOLERANCE).any(axis=1)):
+    for top, bottom in _runs(marked.any(axis=1)):
         row = ink[top:bottom]
         strong = (row >= _STRONG * row.max()).any(axis=0)
-        for left, right in _runs((row > TOLERANCE).any(axis=0)):
+        for left, right in _runs(marked[top:bottom].any(axis=0)):
             # Soft edges between two characters go to the second: which one, must not vary.
             cuts = [stop + left for _, stop in _runs(strong[left:right])][:-1]
             for start, stop in zip([left, *cuts], [*cuts, right], strict=True):
-                found.append(_cell(crop, ink, place, (top, bottom, start, stop)))
+                cell = BoundingBox(start, top, stop, bottom)
+                whole = _bounds(marked, cell) or cell
+                found.append(
+                    _Cell(
+                        moved_box(whole, place.left, place.top),
+                        crop[whole.top : whole.bottom, whole.left : whole.right].tobytes(),
+                        moved_box(_bounds(core, cell) or whole, place.left, place.top),
+                    )
+                )
     return tuple(found)
 
 
-def _cell(
-    crop: Picture, ink: Picture, place: BoundingBox, part: tuple[int, int, int, int]
-) -> _Cell:
-    top, bottom, left, right = part
-    rows = np.flatnonzero((ink[top:bottom, left:right] > TOLERANCE).any(axis=1))
-    top, bottom = top + int(rows[0]), top + int(rows[-1]) + 1
-    return _Cell(
-        BoundingBox(place.left + left, place.top + top, place.left + right, place.top + bottom),
-        crop[top:bottom, left:right].tobytes(),
+def _bounds(marks: NDArray[np.bool_], within: BoundingBox) -> BoundingBox | None:
+    """The box around what is marked ``within`` a box."""
+    part = marks[within.top : within.bottom, within.left : within.right]
+    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    if not rows.size:
+        return None
+    return BoundingBox(
+        within.left + int(columns[0]),
+        within.top + int(rows[0]),
+        within.left + int(columns[-1]) + 1,
+        within.top + int(rows[-1]) + 1,
     )
 
 

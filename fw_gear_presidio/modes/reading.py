@@ -81,19 +81,14 @@ def _at(lines: Sequence[Line], place: BoundingBox) -> tuple[Line, ...]:
 def moved(line: Line, right: int, down: int) -> Line:
     return Line(
         tuple(
-            Word(
-                word.text,
-                BoundingBox(
-                    word.box.left + right,
-                    word.box.top + down,
-                    word.box.right + right,
-                    word.box.bottom + down,
-                ),
-                word.confidence,
-            )
+            Word(word.text, moved_box(word.box, right, down), word.confidence)
             for word in line.words
         )
     )
+
+
+def moved_box(box: BoundingBox, right: int, down: int) -> BoundingBox:
+    return BoundingBox(box.left + right, box.top + down, box.right + right, box.bottom + down)
 
 
 def merged(*readings: Sequence[Line]) -> tuple[Line, ...]:

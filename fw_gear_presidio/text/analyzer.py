@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from fw_gear_presidio.domain import Entity, Reason
 from fw_gear_presidio.errors import NerError
 from fw_gear_presidio.settings import BUNDLED_MODEL
-from fw_gear_presidio.text.recognizers.presidio import import_light
 from fw_gear_presidio.text.recognizers.remembered import remembering
 from fw_gear_presidio.text.recognizers.repeats import repeated_names
+from fw_gear_presidio.text.recognizers.rules import PATTERN
 from fw_gear_presidio.text.recognizers.sampling import find_by_sample
 from fw_gear_presidio.text.resolve import joined, resolve, with_signs, without_contained
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fw_gear_presidio.text.page import Page
     from fw_gear_presidio.text.recognizers.token_classifier import TokenClassifier
 
-_PATTERN, _HEADER = "pattern", "header"
+_HEADER = "header"
 
 
 class Analyzer:
@@ -37,18 +37,15 @@ class Analyzer:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._models: list[TokenClassifier] = [_load(model) for model in settings.ner_models]
-        import_light()
-        # These import Presidio, which is why they stand after import_light.
+        # Their expressions take half a second to compile, and not every run judges text.
         from fw_gear_presidio.text.recognizers.name_form import filled, lifted  # noqa: PLC0415
-        from fw_gear_presidio.text.recognizers.patterns import (  # noqa: PLC0415
-            pattern_recognizers,
-        )
+        from fw_gear_presidio.text.recognizers.patterns import find_patterns  # noqa: PLC0415
         from fw_gear_presidio.text.recognizers.sentences import at_names  # noqa: PLC0415
         from fw_gear_presidio.text.recognizers.spared import without_spared  # noqa: PLC0415
 
         self._without_spared, self._at_names = without_spared, at_names
         self._filled, self._lifted = filled, lifted
-        self._recognizers = pattern_recognizers()
+        self._find_patterns = find_patterns
 
     @property
     def active_recognizers(self) -> tuple[str, ...]:
@@ -111,9 +108,8 @@ class Analyzer:
 
     def _by_rules(self, text: str) -> list[Entity]:
         return without_contained(
-            Entity(match.entity, match.start, match.end, match.score, Reason(_PATTERN, match.rule))
-            for recognizer in self._recognizers
-            for match in recognizer.find(text)
+            Entity(match.entity, match.start, match.end, match.score, Reason(PATTERN, match.rule))
+            for match in self._find_patterns(text)
             if match.entity in self._settings.entities
         )
 
@@ -138,7 +134,7 @@ def recognizer_names(settings: Settings) -> tuple[str, ...]:
 
 
 def _names(settings: Settings, models: Iterable[str]) -> tuple[str, ...]:
-    return (_PATTERN, *((_HEADER,) if settings.use_dicom_metadata else ()), *models)
+    return (PATTERN, *((_HEADER,) if settings.use_dicom_metadata else ()), *models)
 
 
 def _can_identify(text: str) -> bool:

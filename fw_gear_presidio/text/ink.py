@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fw_gear_presidio.domain import BoundingBox
     from fw_gear_presidio.text.line_crop import LineCrop
 
-_STRONG = 0.4
+STRONG = 0.4
 """Share of the type's contrast from which a pixel is ink; softer fringes are the margin's part."""
 _LEAST_CONTRAST = 6
 """Grey levels below which nothing tells ink from its ground."""
@@ -102,7 +102,7 @@ def ink_of(
     level = float(np.percentile(contrast[centre], 90))
     if level < _LEAST_CONTRAST:
         return LineInk(strip, np.ones(width, np.bool_))
-    strong = (contrast >= _STRONG * level).astype(np.uint8)
+    strong = (contrast >= STRONG * level).astype(np.uint8)
     count, labels, stats, centroids = cv2.connectedComponentsWithStats(strong, connectivity=8)
     certain = set(np.unique(labels[centre]).tolist()) - {0}
     own = np.zeros(count, np.bool_)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _VERTICAL_ASPECT = 1.5
 """A detected quadrilateral this much taller than wide may hold text that runs up or down."""
+_LEVEL = 0.1
+"""Of a line's height: how far a corner may be from where it were if the line ran along pixels."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,27 @@ class LineCrop:
     @property
     def height(self) -> int:
         return int(self.pixels.shape[0])
+
+    def upright(self, picture: NDArray[np.uint8]) -> LineCrop:
+        """The same line cut out along the pixels of ``picture``, if it runs along them.
+
+        Detection places a line anew on every crop, by fractions of a pixel. On such a strip its
+        ink does not depend on that.
+        """
+        (left, top), (right, bottom) = self.quad.min(axis=0), self.quad.max(axis=0)
+        corners = _corners(right - left, bottom - top) + np.array((left, top), np.float32)
+        if np.abs(corners - self.quad).max() > _LEVEL * self.height:
+            return self
+        box = _enclosing(corners, *picture.shape[:2])
+        quad = _corners(box.width, box.height) + np.array((box.left, box.top), np.float32)
+        return LineCrop(quad, picture[box.top : box.bottom, box.left : box.right])
+
+    def column_on(self, other: LineCrop, column: float) -> float:
+        """The column of ``other``, a strip of the same line, for ``column`` of this one."""
+        x, y = self.point(column, self.height / 2)
+        start, end = other.quad[0], other.quad[1]
+        along = (end - start) / np.linalg.norm(end - start)
+        return float(np.dot(np.array([x, y]) - start, along))
 
     def around(self, picture: NDArray[np.uint8], pad: int) -> NDArray[np.uint8]:
         """The strip with ``pad`` more of its pixels on every side."""
@@ -80,7 +103,8 @@ class LineCrop:
         corners = [
             self.point(x, y) for x in (span.left, span.right) for y in (span.top, span.bottom)
         ]
-        return _enclosing(np.array(corners), rows, columns)
+        # What lies on the edge of a pixel must not be moved beyond it by the last digit.
+        return _enclosing(np.round(corners, 3), rows, columns)
 
 
 def _cut(
@@ -96,7 +120,7 @@ def _cut(
     return np.asarray(pixels, np.uint8)
 
 
-def _corners(width: int, height: int) -> NDArray[np.float32]:
+def _corners(width: float, height: float) -> NDArray[np.float32]:
     """The corners of a strip, clockwise from its top left."""
     return np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
 
@@ -129,9 +153,11 @@ def word_spans(centres: Sequence[tuple[float, float]], step: float, ink: LineInk
         start = min(max(round(last - 2 * step), left + 1, 0), width - 1)
         stop = min(max(round(following + step), start + 1), width)
         middle = (last + following - step) / 2
-        right, next_left = _gap(ink.columns[start:stop], start, middle) or (
-            math.ceil(middle + step),
-            math.floor(middle - step),
+        gap = _gap(ink.columns[start:stop], start, middle)
+        right, next_left = (
+            _from_ink_to_ink(ink.columns, *gap)
+            if gap
+            else (math.ceil(middle + step), math.floor(middle - step))
         )
         spans.append(Span(left, line.top, max(right, left + 1), line.bottom))
         left = max(next_left, left + 1)
@@ -161,6 +187,15 @@ def _gap(ink: NDArray[np.bool_], start: int, middle: float) -> tuple[int, int] |
         return (gap[1] - gap[0]) - max(gap[0] - middle, middle - gap[1], 0.0)
 
     return max(gaps, key=merit, default=None)
+
+
+def _from_ink_to_ink(ink: NDArray[np.bool_], start: int, stop: int) -> tuple[int, int]:
+    """All of the gap that ``start`` to ``stop`` is a part of."""
+    while start > 0 and not ink[start - 1]:
+        start -= 1
+    while stop < len(ink) and not ink[stop]:
+        stop += 1
+    return start, stop
 
 
 def _longest(quad: NDArray[np.float32], *sides: tuple[int, int]) -> float:

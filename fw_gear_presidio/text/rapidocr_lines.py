@@ -37,6 +37,11 @@ class Part:
     last: float
     confidence: float
 
+    def moved(self, strip: LineCrop, to: LineCrop) -> Part:
+        """The same part on another strip of its line."""
+        first, last = (strip.column_on(to, column) for column in (self.first, self.last))
+        return Part(self.text, first, last, self.confidence)
+
     def joined(self, after: Part) -> Part:
         """One word of this one and of what stands right ``after`` it."""
         count, more = len(self.text), len(after.text)
@@ -85,17 +90,21 @@ class Reading:
 def lines_of(picture: NDArray[np.uint8], readings: Sequence[Reading]) -> list[Line]:
     """The lines of ``picture``; where nothing could be read, a line of one empty word."""
     rows, columns = picture.shape[:2]
-    parts = [reading.parts for reading in readings]
+    strips = [reading.crop.upright(picture) for reading in readings]
+    parts = [
+        [part.moved(reading.crop, strip) for part in reading.parts]
+        for reading, strip in zip(readings, strips, strict=True)
+    ]
     cores = [
-        _core(reading.crop, words, rows, columns) if words else None
-        for reading, words in zip(readings, parts, strict=True)
+        _core(strip, words, rows, columns) if words else None
+        for strip, words in zip(strips, parts, strict=True)
     ]
     lines = []
     for number, (reading, words, core) in enumerate(zip(readings, parts, cores, strict=True)):
-        crop = reading.crop
         if core is None:
-            lines.append(Line((Word("", crop.whole(rows, columns), 0.0),)))
+            lines.append(Line((Word("", reading.crop.whole(rows, columns), 0.0),)))
             continue
+        crop = strips[number]
         others = [other.box for n, other in enumerate(cores) if other and n != number]
         ink = ink_of(picture, crop, core, others)
         centres = [(word.first, word.last) for word in words]

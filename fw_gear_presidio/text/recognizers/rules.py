@@ -1,25 +1,21 @@
-"""What a pattern rule is, and the Presidio recognizer that applies rules to a page's text."""
+"""What a pattern rule is, and how rules are applied to the rows of a page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import regex
-from presidio_analyzer import AnalysisExplanation, EntityRecognizer, RecognizerResult
 
 from fw_gear_presidio.text.recognizers.remembered import remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from fw_gear_presidio.domain import EntityType
-
 PATTERN = "pattern"
 """Name of the pattern recognizer in reasons."""
-LANGUAGE = "en"
-"""Presidio wants one language for each recognizer; ours read all of theirs at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,42 +96,3 @@ def in_rows(finder: Callable[[str], Iterable[Match]]) -> Callable[[str], Iterato
                 yield match.moved(start)
 
     return find
-
-
-class RuleRecognizer(EntityRecognizer):
-    """Presidio's view of a group of finders: functions from text to matches."""
-
-    def __init__(
-        self,
-        name: str,
-        entities: Sequence[EntityType],
-        finders: Sequence[Callable[[str], Iterable[Match]]],
-    ) -> None:
-        self._finders = finders
-        self.name: str = name
-        super().__init__([str(entity) for entity in entities], name, LANGUAGE)
-
-    def load(self) -> None:
-        """Nothing to load."""
-
-    def analyze(
-        self, text: str, entities: Sequence[str], nlp_artifacts: Any = None
-    ) -> list[RecognizerResult]:
-        """Spans of ``text`` of the asked ``entities``; ``nlp_artifacts`` is not needed."""
-        del nlp_artifacts
-        return [
-            RecognizerResult(
-                str(match.entity),
-                match.start,
-                match.end,
-                match.score,
-                AnalysisExplanation(self.name, match.score, pattern_name=match.rule),
-            )
-            for match in self.find(text)
-            if match.entity in entities
-        ]
-
-    def find(self, text: str) -> Iterator[Match]:
-        """What :meth:`analyze` makes results of."""
-        for finder in self._finders:
-            yield from finder(text)

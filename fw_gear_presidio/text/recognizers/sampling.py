@@ -38,7 +38,7 @@ def find_by_sample(find: Find, texts: Sequence[str], threshold: float) -> list[l
     whole sample has, with the highest score they have there. ``texts`` are distinct.
     """
     groups = [group for group in _alike(texts) if len(group) > _FEW]
-    left_out = {n for group in groups for n in group if n not in _sample(texts, group)}
+    left_out = {n for group in groups for n in set(group) - _sample(texts, group)}
     found: dict[int, list[Entity]] = {}
 
     def judge(pages: Iterable[int]) -> None:

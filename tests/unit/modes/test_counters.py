@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from benchmarks.cines import still, written
 from fw_gear_presidio.domain import BoundingBox, Line, Word
 from fw_gear_presidio.modes.counters import CounterReader
+from fw_gear_presidio.text.ink import STRONG
 
 PLACE = BoundingBox(100, 200, 300, 380)
 """Higher than what is read in sheets: one call of the engine for one crop."""
@@ -88,7 +89,8 @@ def test_what_is_put_together_is_what_stands_there(said: list[tuple[str, str]]) 
         read = reader.read([oracle.crop(text) for text in drawn], PLACE)
         assert texts(read) == drawn
         for (line,), text in zip(read, drawn, strict=True):
-            rows, columns = np.nonzero(oracle.crop(text))
+            # Softer edges are the part of the margin that findings get.
+            rows, columns = np.nonzero(oracle.crop(text) >= STRONG * 255)
             box = line.box
             assert box.left - PLACE.left <= columns.min() < columns.max() < box.right - PLACE.left
             assert box.top - PLACE.top <= rows.min() < rows.max() < box.bottom - PLACE.top
@@ -154,3 +156,30 @@ def test_a_blank_crop_has_no_text() -> None:
     oracle.read = lambda image: [] if not image.any() else oracle_read(image)  # type: ignore[method-assign]
     assert reader.read([blank, oracle.crop("12"), blank], PLACE)[::2] == [(), ()]
     assert reader.read([], PLACE) == []
+
+
+def test_boxes_are_those_that_ocr_would_measure() -> None:
+    """An engine that measures the strong ink: a value put together has its box to the pixel."""
+
+    class Measuring(Oracle):
+        def read(self, image: Crop) -> list[Line]:
+            ((word,),) = (line.words for line in super().read(image))
+            rows, columns = np.nonzero(image >= STRONG * 255)
+            left, top = int(columns.min()), int(rows.min())
+            box = BoundingBox(left, top, int(columns.max()) + 1, int(rows.max()) + 1)
+            return [Line((Word(word.text, box, 1.0),))]
+
+    oracle = Measuring()
+    known, new = ["0123456789", "9876543210", "1010101010"], "4711081511"
+    reader = CounterReader(oracle)
+    reader.read([oracle.crop(text) for text in known], PLACE)
+    oracle.reads.clear()
+    (found,) = reader.read([oracle.crop(known[0]), oracle.crop(new)], PLACE)[1:]
+    assert oracle.reads == [known[0]]
+    ((word,),) = (line.words for line in found)
+    rows, columns = np.nonzero(oracle.crop(new) >= STRONG * 255)
+    assert (word.box.left, word.box.top) == (PLACE.left + columns.min(), PLACE.top + rows.min())
+    assert (word.box.right, word.box.bottom) == (
+        PLACE.left + columns.max() + 1,
+        PLACE.top + rows.max() + 1,
+    )

@@ -61,3 +61,20 @@ def test_every_other_blank_stays(said: str, gaps: list[int]) -> None:
 )
 def test_a_time_with_a_misread_digit_is_no_field_and_its_value(said: str, words: list[str]) -> None:
     assert read_as(said, [2] * (len(said) - 1)) == words
+
+
+@pytest.mark.parametrize("slant", [-6, -1, 0, 1, 6])
+def test_a_line_that_nearly_runs_along_the_pixels_is_cut_out_along_them(slant: int) -> None:
+    picture = np.arange(60 * 200 * 3, dtype=np.uint32).astype(np.uint8).reshape(60, 200, 3)
+    quad = np.array(
+        [[20.3, 20.2], [119.7, 20.2 + slant], [119.7, 39.8 + slant], [20.3, 39.8]], np.float32
+    )
+    crop = LineCrop.of(picture, quad)
+    upright = crop.upright(picture)
+    assert (upright is crop) == (abs(slant) > 2)
+    if upright is not crop:
+        top, bottom = 20 + min(slant, 0), 40 + max(slant, 0)
+        assert np.array_equal(upright.pixels, picture[top:bottom, 20:120])
+        for column in (0.0, 50.0, float(crop.width)):
+            x = crop.point(column, crop.height / 2)[0]
+            assert upright.point(crop.column_on(upright, column), 0)[0] == pytest.approx(x, abs=0.1)

@@ -298,6 +298,25 @@ def test_the_runtime_makes_no_system_call_for_a_connection(tmp_path: Path) -> No
     assert len(calls) == 1, calls  # execve: the interpreter itself
 
 
+@pytest.mark.parametrize(("ink", "ground"), [(255, 0), (10, 230), (150, 60)])
+def test_on_even_ground_boxes_do_not_depend_on_what_else_is_seen(
+    rapidocr: RapidOcrEngine, ink: int, ground: int
+) -> None:
+    """Detection places lines anew on every crop; the ink of a word is where it is."""
+    texts = [(60, 60, "STILES, JOHN"), (260, 62, "05/12/1942"), (60, 110, "ID 4711-0815")]
+    image = picture(texts, 200, 480, 16, ink, ground)
+    boxes: dict[str, set[BoundingBox]] = {}
+    for left, top in ((0, 0), (7, 3), (16, 16), (33, 41)):
+        for line in rapidocr.read(image[top:, left:]):
+            for word in line.words:
+                box = word.box
+                boxes.setdefault(word.text, set()).add(
+                    BoundingBox(box.left + left, box.top + top, box.right + left, box.bottom + top)
+                )
+    assert {"05/12/1942", "4711-0815"} <= set(boxes)
+    assert all(len(of_word) == 1 for of_word in boxes.values()), boxes
+
+
 def test_ocr_imports_no_ner() -> None:
     code = (
         "import sys; from fw_gear_presidio.text.ocr import load_ocr;"
