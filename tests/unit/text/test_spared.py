@@ -29,6 +29,7 @@ def spared(text: str, what: str, kind: EntityType = EntityType.PERSON) -> list[s
     [
         ("Patient: DOE JANE", "Patient: DOE JANE", EntityType.PERSON, ["DOE JANE"]),
         ("Name Barbier, Damien", "Name Barbier, Damien", EntityType.PERSON, ["Barbier, Damien"]),
+        ("Pacijent SALIC, LORENA", "Pacijent SALIC, LORENA", EntityType.PERSON, ["SALIC, LORENA"]),
         ("Acc. Nr TK229820260", "Nr TK229820260", EntityType.ID, ["TK229820260"]),
         ("Study dt 05.07.2025", "dt 05.07.2025", EntityType.DATE_TIME, ["05.07.2025"]),
         ("Site Centro Norte", "Site Centro Norte", EntityType.ORGANIZATION, ["Centro Norte"]),
