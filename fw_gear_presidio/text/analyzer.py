@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from fw_gear_presidio.domain import Entity, Reason
 from fw_gear_presidio.errors import NerError
 from fw_gear_presidio.settings import BUNDLED_MODEL
+from fw_gear_presidio.text.recognizers.bare_letters import find_with_bare_letters
 from fw_gear_presidio.text.recognizers.remembered import remembering
 from fw_gear_presidio.text.recognizers.repeats import repeated_names
 from fw_gear_presidio.text.recognizers.rules import PATTERN
@@ -102,7 +103,8 @@ class Analyzer:
         threshold = self._settings.score_threshold / 100
 
         def find(model: TokenClassifier, some: Sequence[str]) -> list[list[Entity]]:
-            return [list(self._lifted(*pair)) for pair in zip(some, model.find(some), strict=True)]
+            found = find_with_bare_letters(model.find, some)
+            return [list(self._lifted(*pair)) for pair in zip(some, found, strict=True)]
 
         return [find_by_sample(partial(find, model), texts, threshold) for model in self._models]
 

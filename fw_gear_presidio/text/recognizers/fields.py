@@ -128,7 +128,8 @@ _SIGN = regex.compile(r"[:=#：]|n[or°º]", regex.IGNORECASE)
 _LABEL = regex.compile(
     r"(?<![\p{L}\d])(?:"
     + "|".join(_any_label(kind, labels) for kind, labels in LABELS.items())
-    + rf")(?:\(s\)|s)?(?P<sep>[ ]{{0,2}}{_SEPARATOR})?(?!\p{{L}})",
+    # A value may be glued to a sign, but not to a label or to "No".
+    + rf")(?:\(s\)|s)?(?:(?P<sep>[ ]{{0,2}}{_SEPARATOR})(?<![\p{{L}}°º](?=\p{{L}}))|(?!\p{{L}}))",
     regex.IGNORECASE | regex.POSIX,
 )
 

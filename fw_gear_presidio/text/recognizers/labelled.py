@@ -13,6 +13,7 @@ from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.rules import Match
 from fw_gear_presidio.text.recognizers.vocabulary import (
     GENERIC_NAMES,
+    JARGON,
     NO_NAMES_BEHIND_STAFF,
     TECHNICAL_WORDS,
 )
@@ -41,12 +42,19 @@ _DATE = regex.compile(
     r"[\dOIl]{1,4}[\s./\-,'年월月]+(?:[\dOIl]{1,2}|\p{L}{3,9}\.?)[\s./\-,'日]*(?:[\dOIl]{2,4})?"
     r"|\p{L}{3,9}\.?[\s\-]*\d{1,2}[\s,\-]+\d{2,4}|\d{6,8}|(?:0?[1-9]|1[0-2])[/\-]\d{4}"
 )
+_BIRTH = regex.compile(
+    "b[io]rn|birth|yob|dob|geb|nai|nac|nasc|nat[oa]|föd|født|ur[.]|lahir", regex.I
+)
+_BIRTH_ABBREVIATED = ("dob", "yob")
+_YEAR = regex.compile(r"(?:19|20)\d\d(?![\d.,]\d)")
 _TIME = regex.compile(
     r"\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[:.]\s?\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?|\d{6}(?:\.\d+)?",
     regex.IGNORECASE,
 )
 _ZIP = regex.compile(r"(?=[\p{L}\d\- ]*\d)[\p{L}\d][\p{L}\d\- ]{2,9}")
 _TOKEN = regex.compile(r"[\p{L}\d][\p{L}\d._@\\\-]{1,}")
+_LOGIN = regex.compile(r"\p{Ll}[\p{Ll}.]{3,}\d{0,4}")
+"""In small letters as people are not written, and the only text behind its label."""
 _EMAIL = regex.compile(r"\S+@\S+")
 _SEX = regex.compile(r"[\s(\[/]*\b(?:[MFU]|male|female)\b[)\]\s]*$", regex.IGNORECASE)
 
@@ -73,7 +81,11 @@ _Reader = Callable[[str, FieldValue], _Found]
 
 
 def _is_sure_enough(field: FieldValue) -> bool:
-    return field.certain or len(field.label) >= _MIN_UNSURE_LABEL
+    return (
+        field.certain
+        or len(field.label) >= _MIN_UNSURE_LABEL
+        or field.label.lower() in _BIRTH_ABBREVIATED
+    )
 
 
 def name_span(text: str) -> tuple[int, int] | None:
@@ -163,6 +175,8 @@ def _date(text: str, field: FieldValue) -> _Found:
     found = _DATE.match(text)
     if found and any(c.isdigit() for c in found.group()):
         return EntityType.DATE_TIME, 0, len(found.group().rstrip(" ,.-/'"))
+    if _BIRTH.search(field.label) and (year := _YEAR.match(text)):
+        return EntityType.DATE_TIME, 0, year.end()
     # "Exam: 12345" names a number, "Born: Smith" nothing.
     return _id(text, field) if field.certain and field.label.lower() == "exam" else None
 
@@ -180,7 +194,9 @@ def _free_text(entity: EntityType) -> _Reader:
 
 def _username(text: str, field: FieldValue) -> _Found:
     found = _TOKEN.match(text)
-    if not field.certain or not found or not any(c.isalpha() for c in found.group()):
+    if not found or not any(c.isalpha() for c in found.group()):
+        return None
+    if not field.certain and (not _LOGIN.fullmatch(text) or text in _NO_NAMES | JARGON):
         return None
     return EntityType.USERNAME, 0, found.end()
 

@@ -161,10 +161,16 @@ _PLACES = (
         "street and number",
         EntityType.LOCATION,
         shape(
-            r"(?<!\w) (?:\p{L}[\p{L}.\-]*\ )?\p{L}{3,}{endings}\ \d{1,4}\ ?[a-z]?(?![\w.])",
+            r"(?<!\w) (?:\p{L}[\p{L}.\-]*[\ \-])?\p{L}{3,}-?{endings}\ \d{1,4}\ ?[a-z]?(?![\w.])",
             endings=STREET_ENDINGS,
         ),
         0.6,
+    ),
+    Rule(
+        "door",
+        EntityType.LOCATION,
+        shape(r"(?<!\w) (?:apt|apartment|suite)\.?\ \#?\d{1,4}[a-z]?(?![\w.])"),
+        0.5,
     ),
     Rule("post office box", EntityType.LOCATION, shape(r"(?<!\w) p\.?\ ?o\.?\ ?box\ ?\d+"), 0.7),
     Rule(
@@ -205,7 +211,16 @@ _PROFESSIONS = (
     ),
 )
 
-_RULES = (*_PERSONS, *_PLACES, *_PROFESSIONS)
+_USERS = (
+    Rule(
+        "user of a domain",
+        EntityType.USERNAME,
+        cased(r"(?<![\w\\]) \p{Lu}[\p{Lu}\d\-]{1,14}\\\p{Ll}[\p{Ll}\d._]{2,}(?!\w)"),
+        0.5,
+    ),
+)
+
+_RULES = (*_USERS, *_PERSONS, *_PLACES, *_PROFESSIONS)
 
 
 @in_rows

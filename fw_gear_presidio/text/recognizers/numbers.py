@@ -167,11 +167,23 @@ _IDS = (
         _has_no_unit,
     ),
     Rule(
+        "British insurance number",
+        EntityType.ID,
+        cased(r"(?<!\w) [A-CEGHJ-PR-TW-Z]{2}(?:\ \d\d){3}\ [A-D] (?!\w)"),
+        0.6,
+    ),
+    Rule(
         "letter within a number",
         EntityType.ID,
         cased(_START + r"(?!\d{1,4}X\d{1,4}(?!\d)) \d{3,}[A-Z]\d{2,} (?![\w/\-])"),
         0.5,
         _digits(7),
+    ),
+    Rule(
+        "year, letters, number",
+        EntityType.ID,
+        cased(_START + r"(?:\d{2}|(?:19|20)\d\d)[A-Z]{2,3}\d{4,} (?![\w/\-])"),
+        0.5,
     ),
     Rule(
         "coded number",
