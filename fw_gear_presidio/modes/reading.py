@@ -107,7 +107,7 @@ def merge_lines(known: Sequence[Line], more: Sequence[Line]) -> list[Line]:
         if not twins:
             lines.append(line)
         elif all(_confidence(line) > _confidence(twin) for twin in twins) and all(
-            len(line.text) >= len(twin.text) for twin in twins
+            len(_letters(line)) >= len(_letters(twin)) for twin in twins
         ):
             lines = [other for other in lines if other not in twins]
             lines.append(line)
