@@ -114,26 +114,30 @@ def _plane_relief(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     view = (
         np.float32(0.5) * ground + np.float32(_RAISED) + relief * cv2.resize(gain, (columns, rows))
     )
-    view = _lifted(255 - _lifted(255 - view))
-    return np.clip(view, 0, 255, out=view).astype(np.uint8)
+    return np.clip(_within_range(view, quarter), 0, 255, out=view).astype(np.uint8)
 
 
-def _lifted(view: NDArray[np.float32]) -> NDArray[np.float32]:
-    """``view`` with places brightened that are darker than black as a whole, or nearly.
+def _within_range(view: NDArray[np.float32], quarter: tuple[int, int]) -> NDArray[np.float32]:
+    """``view`` with places moved into the range that are outside of it as a whole, or nearly.
 
     A black bar on white paper that is narrower than the window has no part in its ground: it
     would end far below black, with all that is written on it.
     """
-    rows, columns = view.shape[:2]
-    quarter = -(-columns // 4), -(-rows // 4)
-    small = cv2.resize(view, quarter, interpolation=cv2.INTER_AREA)
-    lost = (cv2.medianBlur(small, _BAR) < _SHOWN).astype(np.uint8)
+    small = np.asarray(cv2.resize(view, quarter, interpolation=cv2.INTER_AREA), np.float32)
+    for side, lift in ((1, _lift(small)), (-1, _lift(255 - small))):
+        if lift is not None:
+            view += side * cv2.resize(lift, view.shape[1::-1])
+    return view
+
+
+def _lift(small: NDArray[np.float32]) -> NDArray[np.float32] | None:
+    """How much places that are black as a whole must be brightened to show what is on them."""
+    lost = (cv2.medianBlur(_u8(np.clip(small, 0, 255)), _BAR) < _SHOWN).astype(np.uint8)
     if not lost.any():
-        return view
+        return None
     around = np.ones((_BAR, _BAR), np.uint8)
     missing = np.maximum(_SHOWN - cv2.erode(small, around), 0) * cv2.dilate(lost, around)
-    lift = cv2.blur(cv2.dilate(missing, around), (3, 3))
-    return view + cv2.resize(lift, (columns, rows))
+    return np.asarray(cv2.blur(cv2.dilate(missing, around), (3, 3)), np.float32)
 
 
 def tiles(rows: int, columns: int) -> list[tuple[int, int, int, int]]:

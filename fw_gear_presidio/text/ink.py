@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -105,7 +105,7 @@ def ink_of(
     strong = (contrast >= STRONG * level).astype(np.uint8)
     count, labels, stats, centroids = cv2.connectedComponentsWithStats(strong, connectivity=8)
     certain = set(np.unique(labels[centre]).tolist()) - {0}
-    own = np.zeros(count, np.bool_)
+    own, framed = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
     spans = []
     for n in range(1, count):
         piece = _piece(stats[n], pad)
@@ -117,13 +117,14 @@ def ink_of(
         if own[n]:
             # A letter that touches a frame ends with the strip.
             spans.append(piece if in_sight else _cut(piece, strip))
-        elif not in_sight:
-            # So does one that is not certain, because recognizers tend to name a character late.
-            spans.extend(
-                end
-                for end in _ends(labels == n, core, pad)
-                if _is_nearest(crop.point(*end.middle), core.box, others)
-            )
+        framed[n] = not in_sight and not own[n]
+    # So does one that is not certain, because recognizers tend to name a character late.
+    middle = framed[labels[centre[0], pad : pad + width]].any(axis=0)
+    spans.extend(
+        end
+        for end in _ends(middle, core, height)
+        if _is_nearest(crop.point(*end.middle), core.box, others)
+    )
     if not spans:
         return LineInk(strip, np.ones(width, np.bool_))
     columns = _inked(own[labels[pad : pad + height, pad : pad + width]], core)
@@ -188,18 +189,13 @@ def _piece(stats: NDArray[np.int32], pad: int) -> Span:
     return Span(left, top, left + width, top + height)
 
 
-def _ends(piece: NDArray[np.bool_], core: Core, pad: int) -> list[Span]:
-    """What of ``piece``, a part of a padded strip, stands right beside the core."""
-    height, width = piece.shape[0] - 2 * pad, piece.shape[1] - 2 * pad
-    rows, reach = _core_rows(height, pad), math.ceil(_BESIDE * height)
-    found = []
-    for edge in (math.floor(core.first) - reach, math.ceil(core.last)):
-        start, stop = max(edge, 0), min(edge + reach, width)
-        inked = np.flatnonzero(piece[rows, pad + start : pad + max(stop, start)].any(axis=0))
-        if inked.size:
-            left, right = start + int(inked[0]), start + int(inked[-1]) + 1
-            found.append(Span(left, rows.start - pad, right, rows.stop - pad))
-    return found
+def _ends(inked: NDArray[np.bool_], core: Core, height: int) -> Iterator[Span]:
+    """What stands right before and right after the core, of the columns that are ``inked``."""
+    reach, quarter = math.ceil(_BESIDE * height), height // 4
+    for start in (math.floor(core.first) - reach, math.ceil(core.last)):
+        found = np.flatnonzero(inked[max(start, 0) : max(start + reach, 0)]) + max(start, 0)
+        if found.size:
+            yield Span(int(found[0]), quarter, int(found[-1]) + 1, height - quarter)
 
 
 def _is_inside(piece: Span, shape: tuple[int, ...], pad: int) -> bool:
