@@ -68,10 +68,9 @@ class LineCrop:
 
     def column_on(self, other: LineCrop, column: float) -> float:
         """The column of ``other``, a strip of the same line, for ``column`` of this one."""
-        x, y = self.point(column, self.height / 2)
-        start, end = other.quad[0], other.quad[1]
-        along = (end - start) / np.linalg.norm(end - start)
-        return float(np.dot(np.array([x, y]) - start, along))
+        point = (*self.point(column, self.height / 2), 1.0)
+        x, _, away = np.linalg.solve(np.array(other._to_picture), point)
+        return round(float(x / away), 3)
 
     def around(self, picture: NDArray[np.uint8], pad: int) -> NDArray[np.uint8]:
         """The strip with ``pad`` more of its pixels on every side."""

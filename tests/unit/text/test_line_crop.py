@@ -23,3 +23,8 @@ def test_what_is_found_on_a_strip_is_found_again_on_the_picture(left: int, turns
     box = crop.box(on_strip, 60, 320)
     assert abs(box.left - left) <= 3
     assert abs(box.right - left - 8) <= 3
+
+
+def test_a_column_is_the_same_on_the_same_strip() -> None:
+    crop = LineCrop.of(np.zeros((60, 320, 3), np.uint8), SLANTED_AT_THE_EDGE)
+    assert [crop.column_on(crop, column) for column in (0, 90, 290)] == pytest.approx([0, 90, 290])
