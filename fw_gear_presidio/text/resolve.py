@@ -17,6 +17,8 @@ _SIGNS = re.compile(r"[^\w\t\n]{1,3}")
 
 
 _BEFORE = re.compile(r"(?:(?<![^\n])|(?<=\t)(?![:=]))[^\w\s]{1,3} ?\Z")
+_DOUBLED = re.compile(r"(?<=[:=])[:;|!.'] ?\Z")
+"""Behind the sign of a label, another one is the first digit of the value."""
 _AFTER = re.compile(r" ?[^\w\s]{1,3}(?![^\t\n])")
 
 
@@ -43,6 +45,8 @@ def with_signs(text: str, entities: Iterable[Entity]) -> list[Entity]:
     found = []
     for entity in entities:
         before, after = _BEFORE.search(text, 0, entity.start), _AFTER.match(text, entity.end)
+        if before is None and text[entity.start].isdigit():
+            before = _DOUBLED.search(text, 0, entity.start)
         start = before.start() if before else entity.start
         end = after.end() if after else entity.end
         found.append(dataclasses.replace(entity, start=start, end=end))

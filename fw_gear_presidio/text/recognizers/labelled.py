@@ -53,6 +53,7 @@ _TIME = regex.compile(
 )
 _ZIP = regex.compile(r"(?=[\p{L}\d\- ]*\d)[\p{L}\d][\p{L}\d\- ]{2,9}")
 _TOKEN = regex.compile(r"[\p{L}\d][\p{L}\d._@\\\-]{1,}")
+_STAFF_CODE = regex.compile(r"\p{L}{1,3}[ \-]?(?:\d ?){3,8}")
 _LOGIN = regex.compile(r"\p{Ll}[\p{Ll}.]{3,}\d{0,4}")
 """In small letters as people are not written, and the only text behind its label."""
 _EMAIL = regex.compile(r"\S+@\S+")
@@ -118,6 +119,13 @@ def _person(text: str, field: FieldValue) -> _Found:
         # "VA: 0.8" names another field.
         return None
     return (EntityType.PERSON, *span) if span else None
+
+
+def _staff(text: str, field: FieldValue) -> _Found:
+    """A name, or the code somebody has in place of one."""
+    if _STAFF_CODE.fullmatch(text):
+        return EntityType.USERNAME, 0, len(text)
+    return _person(text, field)
 
 
 def _looks_named(text: str) -> bool:
@@ -204,7 +212,7 @@ def _username(text: str, field: FieldValue) -> _Found:
 _READERS: dict[LabelKind, _Reader] = {
     LabelKind.PATIENT: _person,
     LabelKind.PERSON: _person,
-    LabelKind.STAFF: _person,
+    LabelKind.STAFF: _staff,
     LabelKind.DATE: _date,
     LabelKind.TIME: _by(_TIME, EntityType.DATE_TIME),
     LabelKind.AGE: _age,
