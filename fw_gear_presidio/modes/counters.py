@@ -202,13 +202,13 @@ def _cells(crop: Picture, place: BoundingBox) -> tuple[_Cell, ...]:
             # Soft edges between two characters go to the second: which one, must not vary.
             cuts = [stop + left for _, stop in _runs(strong[left:right])][:-1]
             for start, stop in zip([left, *cuts], [*cuts, right], strict=True):
-                cell = BoundingBox(start, top, stop, bottom)
-                whole = _bounds(marked, cell) or cell
+                rows = np.flatnonzero(marked[top:bottom, start:stop].any(axis=1))
+                whole = BoundingBox(start, top + int(rows[0]), stop, top + int(rows[-1]) + 1)
                 found.append(
                     _Cell(
                         moved_box(whole, place.left, place.top),
-                        crop[whole.top : whole.bottom, whole.left : whole.right].tobytes(),
-                        moved_box(_bounds(core, cell) or whole, place.left, place.top),
+                        crop[whole.top : whole.bottom, start:stop].tobytes(),
+                        moved_box(_bounds(core, whole) or whole, place.left, place.top),
                     )
                 )
     return tuple(found)

@@ -20,7 +20,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 _DIGIT = r"[\dOoQIl|SBZ]"
 """A digit, or a letter that OCR reads in its place."""
@@ -213,10 +213,10 @@ class _Time:
     dated: tuple[float, str]
 
 
-def find_dates(text: str) -> Iterator[Match]:
+@remembered
+def find_dates(text: str) -> tuple[Match, ...]:
     """Every date in ``text``."""
-    yield from _dates_in_rows(text)
-    yield from _EAST_ASIAN.matches(text)
+    return (*_dates_in_rows(text), *_EAST_ASIAN.matches(text))
 
 
 @in_rows
@@ -231,7 +231,7 @@ def find_times(text: str) -> Iterator[Match]:
     A bare ``10:24`` may be a ratio or a position on a clock face, so it needs a date in its
     own row or in the row above or below.
     """
-    dates = list(find_dates(text))
+    dates = find_dates(text)
     for at, row in rows_of(text):
         for time in _times_of(row):
             start, end = at + time.start, at + time.end
@@ -267,7 +267,7 @@ def _time_score(found: regex.Match[str], *, dated: bool) -> tuple[float, str]:
     return (0.5, "time beside a date") if dated else (0.2, "hours and minutes")
 
 
-def _has_date_nearby(text: str, start: int, end: int, dates: list[Match]) -> bool:
+def _has_date_nearby(text: str, start: int, end: int, dates: Sequence[Match]) -> bool:
     """Whether a date stands in the same row, or in the row above or below."""
     first = text.rfind("\n", 0, max(text.rfind("\n", 0, start), 0)) + 1
     below = text.find("\n", end)

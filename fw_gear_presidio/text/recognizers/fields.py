@@ -213,8 +213,9 @@ def _value(row: _Row, place: int) -> tuple[int, int]:
     return row.start + start, row.start + end
 
 
-def _rows(text: str) -> list[_Row]:
-    return [_Row(start, _segments(row)) for start, row in rows_of(text)]
+@remembered
+def _rows(text: str) -> tuple[_Row, ...]:
+    return tuple(_Row(start, _segments(row)) for start, row in rows_of(text))
 
 
 @remembered
