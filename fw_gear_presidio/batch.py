@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,12 +64,18 @@ class Batch:
         self._staging = staging
         self._boxes = boxes
         self._open: dict[int, _OpenSource] = {}
-        self._groups = groups_of(sources, staging)
         self._done: set[int] = set()
         self._results: dict[int, list[InstanceResult]] = {n: [] for n in range(len(sources))}
         self.progress = progress
         self.outputs: list[Path] = []
         progress.expect(sum(source.kind is SourceKind.FILE for source in sources))
+
+    @cached_property
+    def _groups(self) -> list[frozenset[int]]:
+        """Which sources refer to each other; every header is read for that, so not before the
+        workers have something to do.
+        """
+        return groups_of(self._sources, self._staging)
 
     @property
     def results(self) -> list[InstanceResult]:

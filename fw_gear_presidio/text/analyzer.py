@@ -14,7 +14,6 @@ from fw_gear_presidio.text.recognizers.bare_letters import find_with_bare_letter
 from fw_gear_presidio.text.recognizers.remembered import remembering
 from fw_gear_presidio.text.recognizers.repeats import repeated_names
 from fw_gear_presidio.text.recognizers.rules import PATTERN
-from fw_gear_presidio.text.recognizers.sampling import find_by_sample
 from fw_gear_presidio.text.resolve import joined, resolve, with_signs, without_contained
 
 if TYPE_CHECKING:
@@ -41,12 +40,13 @@ class Analyzer:
         # Their expressions take half a second to compile, and not every run judges text.
         from fw_gear_presidio.text.recognizers.name_form import filled, lifted  # noqa: PLC0415
         from fw_gear_presidio.text.recognizers.patterns import find_patterns  # noqa: PLC0415
+        from fw_gear_presidio.text.recognizers.sampling import find_by_sample  # noqa: PLC0415
         from fw_gear_presidio.text.recognizers.sentences import at_names  # noqa: PLC0415
         from fw_gear_presidio.text.recognizers.spared import without_spared  # noqa: PLC0415
 
         self._without_spared, self._at_names = without_spared, at_names
         self._filled, self._lifted = filled, lifted
-        self._find_patterns = find_patterns
+        self._find_patterns, self._find_by_sample = find_patterns, find_by_sample
 
     @property
     def active_recognizers(self) -> tuple[str, ...]:
@@ -106,7 +106,9 @@ class Analyzer:
             found = find_with_bare_letters(model.find, some)
             return [list(self._lifted(*pair)) for pair in zip(some, found, strict=True)]
 
-        return [find_by_sample(partial(find, model), texts, threshold) for model in self._models]
+        return [
+            self._find_by_sample(partial(find, model), texts, threshold) for model in self._models
+        ]
 
     def _by_rules(self, text: str) -> list[Entity]:
         return without_contained(
