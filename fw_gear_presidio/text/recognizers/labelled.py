@@ -15,6 +15,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     GENERIC_NAMES,
     JARGON,
     NO_NAMES_BEHIND_STAFF,
+    PRODUCTS,
     TECHNICAL_WORDS,
 )
 
@@ -27,8 +28,8 @@ _MIN_UNSURE_LABEL = 4
 
 _NAME_WORD = r"(?:['’`]?[\p{L}][\p{L}\p{M}'’`.\-]*|\^+|,|&)"
 _NAME = regex.compile(rf"(?:\*{{0,2}}{_NAME_WORD}(?:[ ,^]*{_NAME_WORD})*)")
-_LONE_NAME = regex.compile(r"\p{Lu}(?:\p{Ll}{2,}|\p{Lu}{3,}|['’\-]\p{L}{3,})[\p{L}'’\-]*")
-_NO_NAMES = TECHNICAL_WORDS | GENERIC_NAMES | NO_NAMES_BEHIND_STAFF
+_LONE_NAME = regex.compile(r"\p{Lu}(?:\p{Ll}+|\p{Lu}{3,}|['’\-]\p{L}{3,})[\p{L}'’\-]*")
+_NO_NAMES = TECHNICAL_WORDS | JARGON | PRODUCTS | GENERIC_NAMES | NO_NAMES_BEHIND_STAFF
 _ID = regex.compile(r"[\p{L}\d](?:[\p{L}\d./_\-]|[ ](?=[\d\-/])|\*)*")
 _AGE = regex.compile(
     r"(?<!\d)\d{1,3}(?!\d)(?:\s?[./,]\d)?\s?(?:y(?:rs?|ears?|o)?|m(?:os?|onths?)?|w(?:ks?)?|d(?:ays?)?|j(?:ahre?)?"
@@ -143,7 +144,7 @@ def _looks_named(text: str) -> bool:
 
 def _is_lone_name(text: str, field: FieldValue) -> bool:
     """Whether all there is behind a profession is one word that may be a family name."""
-    if field.kind is not LabelKind.STAFF or field.place is not Place.BESIDE:
+    if field.kind is not LabelKind.STAFF or field.place is Place.BELOW:
         return False
     # "Ordering Provider" names a field.
     is_somebody = not field.label.lower().endswith("ing")
@@ -204,7 +205,7 @@ def _username(text: str, field: FieldValue) -> _Found:
     found = _TOKEN.match(text)
     if not found or not any(c.isalpha() for c in found.group()):
         return None
-    if not field.certain and (not _LOGIN.fullmatch(text) or text in _NO_NAMES | JARGON):
+    if not field.certain and (not _LOGIN.fullmatch(text) or text in _NO_NAMES):
         return None
     return EntityType.USERNAME, 0, found.end()
 
