@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     Find = Callable[[Sequence[str]], list[list[Entity]]]
 
-_DIGIT = regex.compile("[0-9]")
+_DIGIT, _NUMBER = regex.compile("[0-9]"), regex.compile("[0-9]+")
 _VALUES = 16
-"""Values of a row that are judged: first, last and evenly between; all where it has no more."""
+"""Values of a number that are judged: first, last and evenly between; all where it has no more."""
 _FEW = 2 * _VALUES
 """Up to so many pages that differ in nothing but digits are all judged."""
 _MARGIN = 0.05
@@ -68,11 +68,11 @@ def _alike(texts: Sequence[str]) -> list[list[int]]:
 
 
 def _sample(texts: Sequence[str], group: Sequence[int]) -> set[int]:
-    """Pages of ``group`` that show each changing row with enough of its values."""
+    """Pages of ``group`` that show each number that changes with enough of its values."""
     sample: set[int] = set()
-    for row in zip(*(texts[n].split("\n") for n in group), strict=True):
+    for values in zip(*(_NUMBER.findall(texts[n]) for n in group), strict=True):
         first: dict[str, int] = {}
-        for n, value in zip(group, row, strict=True):
+        for n, value in zip(group, values, strict=True):
             first.setdefault(value, n)
         pages, last = list(first.values()), len(first) - 1
         if last:

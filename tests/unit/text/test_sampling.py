@@ -116,8 +116,10 @@ def test_pages_that_were_not_judged_have_the_highest_score_of_the_sample() -> No
     }
 
 
-def test_another_patient_on_three_frames_of_a_counter_is_judged() -> None:
-    texts = counter(300)
+@pytest.mark.parametrize("glue", ["\n", "\t", " "])
+def test_another_patient_on_three_frames_of_a_counter_is_judged(glue: str) -> None:
+    """Wherever the number stands: on a row of its own, beside the counter, or in its segment."""
+    texts = [f"SMITH, JOHN\nID 4711-0815{glue}IM {n:04}" for n in range(300)]
     texts[100:103] = [text.replace("4711-0815", "0000-2342") for text in texts[100:103]]
     model = Model(lambda word, _: 0.9 if word == "0000-2342" else 0)
     assert found_in_all(model, texts)
