@@ -186,7 +186,9 @@ def _with_free_margin(
     for side in ("left", "right", "top", "bottom"):
         beside = row if side in ends else others
         for step in range(margin, 0, -1):
-            beyond = _grown(box, side, 2 * step - 1)
+            # Boxes are right to a pixel, and the fringe of type fills one: an uneven one is
+            # left to the neighbour, unless there is no other.
+            beyond = _grown(box, side, 2 * step if step > 1 else 1)
             if not any(_touches_more(beyond, box, other) for other in beside):
                 box = _grown(box, side, step)
                 break

@@ -92,7 +92,7 @@ def test_margins_do_not_reach_into_the_line_above() -> None:
     assert box.bottom > below.box.bottom
 
 
-@pytest.mark.parametrize(("gap", "left"), [(0, 50), (1, 50), (2, 51), (3, 51), (4, 52), (9, 57)])
+@pytest.mark.parametrize(("gap", "left"), [(0, 50), (1, 50), (2, 51), (3, 52), (4, 52), (9, 57)])
 def test_a_margin_goes_halfway_to_the_next_word(gap: int, left: int) -> None:
     words = (
         Word("Age:", BoundingBox(10, 10, 50, 20), 0.9),
