@@ -181,7 +181,7 @@ def _with_free_margin(
     runs_down = is_vertical(line)
     row = [other for other in neighbours if _is_on_row(box, other, runs_down)]
     others = [other for other in neighbours if other not in row]
-    box = _parted(box, neighbours)
+    box = _parted(box, neighbours, runs_down)
     ends = ("top", "bottom") if runs_down else ("left", "right")
     for side in ("left", "right", "top", "bottom"):
         beside = row if side in ends else others
@@ -204,12 +204,15 @@ def _is_on_row(box: BoundingBox, other: BoundingBox, runs_down: bool) -> bool:
     return shared > _MAX_OVERLAP * min(box.height, other.height)
 
 
-def _parted(box: BoundingBox, neighbours: Sequence[BoundingBox]) -> BoundingBox:
-    """``box`` cut back to the middle of its overlap with the lines above and below.
+def _parted(box: BoundingBox, neighbours: Sequence[BoundingBox], runs_down: bool) -> BoundingBox:
+    """``box`` cut back to the middle of its overlap with the lines beside it.
 
     Detection draws boxes some pixels larger than the type, so on a dense form they overlap
     where there is no ink: the gap between the lines is in the middle.
     """
+    if runs_down:
+        turned = _parted(_transposed(box), [_transposed(other) for other in neighbours], False)
+        return _transposed(turned)
     top, bottom = box.top, box.bottom
     for other in neighbours:
         shared = box.intersection(other)
@@ -223,6 +226,11 @@ def _parted(box: BoundingBox, neighbours: Sequence[BoundingBox]) -> BoundingBox:
         else:
             bottom = min(bottom, middle + (shared.height % 2))
     return BoundingBox(box.left, top, box.right, bottom) if top < bottom else box
+
+
+def _transposed(box: BoundingBox) -> BoundingBox:
+    """``box`` with rows for columns."""
+    return BoundingBox(box.top, box.left, box.bottom, box.right)
 
 
 def _grown(box: BoundingBox, side: str, by: int) -> BoundingBox:

@@ -133,6 +133,26 @@ def test_a_line_above_that_overlaps_leaves_the_margin_at_the_ends() -> None:
     assert box.top == 23
 
 
+def test_lines_that_run_down_are_parted_beside_each_other_not_along_their_length() -> None:
+    down = Line(
+        (
+            Word("DOB:", BoundingBox(60, 3, 74, 29), 1.0),
+            Word("1964-06-18", BoundingBox(60, 40, 74, 113), 1.0),
+        )
+    )
+    beside = Line(
+        (
+            Word("Hopital", BoundingBox(45, 3, 65, 47), 1.0),
+            Word("Monteverde", BoundingBox(45, 52, 65, 135), 1.0),
+        )
+    )
+    page = Page.of([down, beside])
+    start = page.text.index("1964")
+    (box,) = page.boxes(start, start + 10, 200, 200)
+    assert (box.top, box.bottom) == (37, 116)
+    assert 61 <= box.left <= 63
+
+
 def test_what_is_read_into_the_picture_takes_nothing_from_a_box() -> None:
     anatomy = Line((Word("3", BoundingBox(0, 22, 300, 300), 0.6),))
     page = Page.of([line_of("STILES", top=10, height=14), anatomy])
