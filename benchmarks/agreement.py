@@ -30,7 +30,7 @@ class Agreement:
     findings: int
     """Of the run that reads every frame."""
     only_one: int
-    """Findings (entity, text, frames) that only one of the two has."""
+    """Findings (entity, letters and digits, boxes, frames) that only one of the two has."""
     pixels: int
     """That differ, of all frames together."""
     frames: int
@@ -45,7 +45,7 @@ def agreement(path: Path, ocr: OcrEngine, analyzer: Analyzer, folder: Path) -> A
         _redacted(path, ocr, analyzer, folder / name, every_frame=every)
         for name, every in (("shortcut.dcm", False), ("every-frame.dcm", True))
     )
-    found, whole = ({(f.entity, f.text, f.frames) for f in some} for some in (ours, without))
+    found, whole = (set(map(_as_compared, some)) for some in (ours, without))
     marks = []
     with (
         DicomImage.open(folder / "shortcut.dcm", "shortcut") as one,
@@ -62,6 +62,12 @@ def agreement(path: Path, ocr: OcrEngine, analyzer: Analyzer, folder: Path) -> A
     return Agreement(
         len(whole), len(found ^ whole), len(places), sum(len(some) > 0 for some in marks), box
     )
+
+
+def _as_compared(finding: Finding) -> tuple[object, ...]:
+    """Of its readings a finding quotes the surest, and OCR sees a blank on some frames only."""
+    characters = "".join(c for c in finding.text if c.isalnum())
+    return finding.entity, characters, finding.boxes, finding.frames
 
 
 def _redacted(
