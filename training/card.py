@@ -114,8 +114,8 @@ and more recognizers (`python -m benchmarks.ablation --images 24`).
 
 _PLOT = "reliability.png"
 _HISTORY = (
-    " These were made in two runs, of {:,} and of {:,} steps, the second from the weights of the\n"
-    "first (`--from`): lists of words had come in between, and forms of sentences and of tables."
+    " These were made in several runs, the last of {1:,} steps from\n"
+    "the weights that the runs before it had after {0:,} (`--from`): word lists had come in between, and forms of sentences, names and tables."
 )
 _LIMIT = (
     " The last run was held to {:.0f} minutes (`--minutes`), which set the number of steps before the\n"
