@@ -170,7 +170,7 @@ def _weights(split: Split) -> tuple[list[str], list[float]]:
     weights = []
     for key in keys:
         latin = "@latin" in key or is_latin(locales(split)[key].family[0])
-        weights.append(_WEIGHTS.get(key, 1.0 if latin else 0.06))
+        weights.append(_WEIGHTS.get(key, 1.0 if latin else 0.15))
     return keys, weights
 
 

@@ -22,8 +22,8 @@ from training.foreign_words import FOREIGN
 from training.names import NameSource
 from training.noise import garble
 from training.pools import Pool, Split, only, split_of
-from training.romanise import romanise
-from training.ui_texts import is_latin_language, ui_texts
+from training.romanise import is_latin, romanise
+from training.ui_texts import ui_texts
 from training.values import ValueSource
 from training.view_words import VIEWS
 from training.word_lists import common_words
@@ -119,14 +119,17 @@ def coded_terms() -> tuple[str, ...]:
 
 
 def _by_language(split: Split) -> tuple[list[Pool[str]], list[Pool[str]]]:
-    """What programs say, and the short ones of it, by language; other scripts are rarer."""
+    """What programs say, and the short ones of it, by language.
+
+    In Latin letters only: in other scripts there would be more messages than names, and every
+    text would pass for a message.
+    """
     pools: tuple[list[Pool[str]], list[Pool[str]]] = ([], [])
     for language, texts in ui_texts().items():
-        kept = [text for text in texts if split_of(text) is split]
-        times = 20 if language == "en" else 5 if is_latin_language(language) else 1
+        kept = [text for text in texts if is_latin(text) and split_of(text) is split]
         for found, longest in zip(pools, (100, 28), strict=True):
             fitting = [text for text in kept if len(text) <= longest]
-            found.extend([Pool(fitting)] * times if fitting else [])
+            found.extend([Pool(fitting)] * (4 if language == "en" else 1) if fitting else [])
     return pools
 
 

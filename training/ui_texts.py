@@ -20,8 +20,6 @@ from pathlib import Path
 import django
 from django.conf.locale import LANG_INFO
 
-from training.romanise import is_latin
-
 _TAG = re.compile(r"<[^>]*>")
 _SLOT = re.compile(r"%\(\w+\)[-.\d]*\w|%[-.\d]*[sdrfic]|\{\w*\}")
 _LONGEST = 100
@@ -74,10 +72,3 @@ def ui_texts() -> dict[str, tuple[str, ...]]:
     for status in HTTPStatus:
         found["en"].update(_plain(f"{status.phrase}\n{status.description}"))
     return {language: tuple(sorted(texts)) for language, texts in sorted(found.items()) if texts}
-
-
-@functools.cache
-def is_latin_language(language: str) -> bool:
-    """Whether most texts of ``language`` are in Latin letters."""
-    texts = ui_texts()[language]
-    return sum(map(is_latin, texts)) * 2 > len(texts)
