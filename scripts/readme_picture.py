@@ -47,8 +47,8 @@ def speckle_fan() -> NDArray[np.uint8]:
     y, x = np.mgrid[0:ROWS, 0:COLUMNS]
     radius = np.hypot(x - COLUMNS / 2, y - 20)
     angle = np.arctan2(x - COLUMNS / 2, y - 20)
-    cyst = np.hypot(x - 350, (y - 260) * 1.3) < 42  # noqa: PLR2004 - a drawing
-    fan = (np.abs(angle) < 0.62) & (radius > 60) & (radius < 400)  # noqa: PLR2004
+    cyst = np.hypot(x - 350, (y - 260) * 1.3) < 42
+    fan = (np.abs(angle) < 0.62) & (radius > 60) & (radius < 400)
     return (
         np.where(fan & ~cyst, echo * np.exp(-radius / 420) * 1.5, 0).clip(0, 210).astype(np.uint8)
     )

@@ -100,7 +100,7 @@ def _has_two(samples: Raw) -> bool:
 
 def any_sample(samples: Raw) -> NDArray[np.bool_]:
     """The pixels of which any sample is not zero."""
-    if samples.ndim == 2:  # noqa: PLR2004 - one sample per pixel
+    if samples.ndim == 2:
         return np.asarray(samples != 0)
     # Much faster than any() along a short axis.
     planes = (samples[:, :, number] for number in range(samples.shape[2]))

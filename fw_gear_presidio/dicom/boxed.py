@@ -33,7 +33,7 @@ def draw_boxes(
     """
     stays = image.native is not None or codecs.can_encode(image.format.codec)
     # A review copy is there to be looked at: viewers expect uncompressed colour to be RGB.
-    to_rgb = not stays and image.format.is_ybr and image.format.bits_stored == 8  # noqa: PLR2004
+    to_rgb = not stays and image.format.is_ybr and image.format.bits_stored == 8
     outlines = Outlines(image, tuple(regions), to_rgb=to_rgb)
     syntax = image.file.syntax if stays else syntaxes.EXPLICIT_LITTLE
     with reading_header():

@@ -51,7 +51,7 @@ class StoredAs:
 
     @property
     def bits_allocated(self) -> int:
-        return 8 if self.bits_stored <= 8 else 16  # noqa: PLR2004
+        return 8 if self.bits_stored <= 8 else 16
 
 
 def write_instance(
@@ -86,7 +86,7 @@ def write_instance(
     if stored_as.syntax == "native":
         data = words.tobytes()
         dataset.PixelData = data + bytes(len(data) % 2)
-        dataset["PixelData"].VR = "OW" if fmt.bits_allocated > 8 else "OB"  # noqa: PLR2004
+        dataset["PixelData"].VR = "OW" if fmt.bits_allocated > 8 else "OB"
     else:
         dataset.PixelData = encapsulate([_encoded(frame, fmt, stored_as) for frame in words])
         dataset["PixelData"].VR = "OB"
@@ -130,7 +130,7 @@ def _encoded(words: Raw, fmt: PixelFormat, stored_as: StoredAs) -> bytes:
 
 
 def _jpeg(words: Raw, fmt: PixelFormat) -> bytes:
-    if fmt.bits_stored > 8 or fmt.photometric in ("RGB", "PALETTE COLOR"):  # noqa: PLR2004
+    if fmt.bits_stored > 8 or fmt.photometric in ("RGB", "PALETTE COLOR"):
         raise ValueError("JPEG holds 8-bit grey or YBR values here")
     if fmt.samples == 1:
         image = Image.fromarray(words)

@@ -160,7 +160,7 @@ def _decode_jpeg_ls(data: bytes, _fmt: PixelFormat) -> Raw:
 def _encode_jpeg_ls(raw: Raw, fmt: PixelFormat, original: bytes) -> bytes:
     # With another precision other decoders would look for the sign in another bit.
     precision = max(_segment(original, 0xFFF7, b"\xff\xd8")[0], int(raw.max()).bit_length())
-    words = raw.astype("u1" if precision <= 8 else "<u2")  # noqa: PLR2004
+    words = raw.astype("u1" if precision <= 8 else "<u2")
     return bytes(
         jpeg_ls.encode_buffer(
             np.ascontiguousarray(words).tobytes(),

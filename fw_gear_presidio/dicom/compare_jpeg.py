@@ -90,7 +90,7 @@ class JpegFrame:
             ):
                 levels = one.level[inside]
                 flat = not one.detailed[inside].any() and (levels == levels[0]).all()
-                plane = decoded if decoded.ndim == 2 else decoded[:, :, number]  # noqa: PLR2004
+                plane = decoded if decoded.ndim == 2 else decoded[:, :, number]
                 # Smoothing takes in what lies beside the box.
                 if one.down == one.across == _FULL:
                     flat = flat and not uneven(plane, mask).any()

@@ -132,7 +132,7 @@ def _read_meta(stream: BinaryIO) -> FileMetaDataset:
     """File Meta Information, always explicit VR little endian (PS3.10 7.1); may be empty."""
 
     def past(tag: int, _vr: str | None, _length: int) -> bool:
-        return tag >> 16 != 2  # noqa: PLR2004 - the group of file meta
+        return tag >> 16 != 2
 
     group = stream.read(2)
     stream.seek(-len(group), 1)
@@ -148,7 +148,7 @@ def _encoding(stream: BinaryIO, declared: UID | None) -> tuple[bool, bool]:
     stream.seek(-len(start), 1)
     explicit = start[4:6].isalpha() and start[4:6].isupper()
     # Group 0008 reads as 0x0800 with the bytes in the wrong order.
-    big = explicit and struct.unpack("<H", start[:2])[0] >= 0x100  # noqa: PLR2004
+    big = explicit and struct.unpack("<H", start[:2])[0] >= 0x100
     return not explicit, not big
 
 
@@ -179,7 +179,7 @@ def _at_pixels(tag: int, _vr: str | None, _length: int) -> bool:
 def _pixel_element(stream: BinaryIO, implicit: bool, little: bool) -> PixelElement | None:
     order = "<" if little else ">"
     start = stream.read(8)
-    if len(start) < 8:  # noqa: PLR2004 - tag and length
+    if len(start) < 8:
         return None
     group, element = struct.unpack(f"{order}HH", start[:4])
     tag = group << 16 | element

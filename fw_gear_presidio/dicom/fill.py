@@ -75,7 +75,7 @@ def _neighbours(stored: Raw, boxes: Sequence[BoundingBox], gap: int) -> NDArray[
                 ] = value
     area = stored[outer.top : outer.bottom, outer.left : outer.right]
     samples = area[ring]
-    count = stored.shape[2] if stored.ndim > 2 else 1  # noqa: PLR2004
+    count = stored.shape[2] if stored.ndim > 2 else 1
     return samples.reshape(len(samples), count).astype(np.int64)
 
 
@@ -97,7 +97,7 @@ def _extremes(stored: Raw, fmt: PixelFormat) -> tuple[int, int]:
     if fmt.photometric.startswith("YBR_PARTIAL"):
         shift = max(fmt.bits_stored - 8, 0)
         return 16 << shift, 235 << shift
-    if fmt.bits_stored > 8 and stored.min() < stored.max():  # noqa: PLR2004
+    if fmt.bits_stored > 8 and stored.min() < stored.max():
         return int(stored.min()), int(stored.max())
     return fmt.lowest, fmt.highest
 

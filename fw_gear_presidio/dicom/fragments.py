@@ -86,7 +86,7 @@ def _items(stream: BinaryIO, offset: int) -> tuple[list[Fragment], int]:
         start = stream.read(8)
         if start[:4] == _DELIMITER:
             return items, position + 8
-        if len(start) < 8 or start[:4] != _ITEM:  # noqa: PLR2004 - tag and length
+        if len(start) < 8 or start[:4] != _ITEM:
             raise UnreadableError(
                 "The Pixel Data is truncated or damaged: its fragments do not end as they should.",
                 GET_COMPLETE,

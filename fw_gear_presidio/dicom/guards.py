@@ -174,7 +174,7 @@ def _check(fmt: PixelFormat) -> None:
             f"{fmt.photometric} with {fmt.bits_allocated} bits is not handled. Convert the image "
             "to RGB first."
         )
-    if fmt.subsampled and (fmt.columns % 2 or fmt.bits_allocated != 8 or fmt.planar):  # noqa: PLR2004
+    if fmt.subsampled and (fmt.columns % 2 or fmt.bits_allocated != 8 or fmt.planar):
         raise UnreadableError(
             "Chroma is stored for pairs of pixels, but the format does not allow pairs."
         )

@@ -41,7 +41,7 @@ def _skips(symbols: tuple[int, ...]) -> tuple[int, ...]:
     entries = np.asarray(symbols)
     length, run, size = entries >> 8, (entries >> 4) & 15, entries & 15
     passed = run + 1
-    passed[(size == 0) & (run != 15)] = _END_OF_BLOCK  # noqa: PLR2004 - ZRL passes 16
+    passed[(size == 0) & (run != 15)] = _END_OF_BLOCK
     passed[entries == 0] = _INVALID
     return tuple(((length + size) << 12 | passed).tolist())
 
@@ -89,11 +89,11 @@ def _walk(scan: Scan, interval: Interval, first: int, last: int) -> list[Block]:
                     position += size
                 ac = position
                 coefficient = 1
-                while coefficient < 64:  # noqa: PLR2004 - coefficients of a block
+                while coefficient < 64:
                     skip = skips[windows[position >> 3] >> (8 - (position & 7)) & 0xFFFF]
                     position += skip >> 12
                     coefficient += skip & 0xFFF
-                if coefficient != 64 and not 128 < coefficient < 192:  # noqa: PLR2004
+                if coefficient != 64 and not 128 < coefficient < 192:
                     raise UnreadableError("A JPEG frame is damaged: a block is too long.")
                 found.append(
                     Block(

@@ -124,11 +124,11 @@ def header_segments(data: bytes) -> list[Segment]:
     found: list[Segment] = []
     marker, position = 0xFFFF, data.find(b"\xff\xd8") + 2
     try:
-        while position > 1 and marker >> 8 == 0xFF:  # noqa: PLR2004 - every marker begins so
+        while position > 1 and marker >> 8 == 0xFF:
             marker, length = struct.unpack(">HH", data[position : position + 4])
             if marker & 0xFF in (_SOS, _EOI):
                 return found
-            is_fill = marker == 0xFFFF  # noqa: PLR2004
+            is_fill = marker == 0xFFFF
             end = position + (1 if is_fill else 2 + length)
             if not is_fill:
                 found.append(Segment(marker & 0xFF, position, end, data[position + 4 : end]))
@@ -202,10 +202,10 @@ class _Parser:
         start = self._data.index(b"\xff\xd8")
         position = start + 2
         while position < len(self._data):
-            if self._data[position] != 0xFF:  # noqa: PLR2004
+            if self._data[position] != 0xFF:
                 raise ValueError("no marker")
             marker = self._data[position + 1]
-            if marker == 0xFF:  # noqa: PLR2004 - fill byte
+            if marker == 0xFF:
                 position += 1
                 continue
             if marker == _EOI:
@@ -319,7 +319,7 @@ class _Parser:
             if marker == 0:
                 position += 2
                 continue
-            if marker == 0xFF:  # noqa: PLR2004 - fill byte
+            if marker == 0xFF:
                 position += 1
                 continue
             raw = data[start:position].rstrip(b"\xff")

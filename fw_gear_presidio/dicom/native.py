@@ -24,7 +24,7 @@ class NativeLayout:
         self.offset = offset
         self.length = length
         self._word = fmt.word.newbyteorder("<" if little else ">")
-        self._swapped = not little and vr == "OW" and fmt.bits_allocated <= 8  # noqa: PLR2004
+        self._swapped = not little and vr == "OW" and fmt.bits_allocated <= 8
         self._samples = fmt.rows * fmt.columns * (2 if fmt.subsampled else fmt.samples)
         self._bits = self._samples * fmt.bits_allocated
 

@@ -62,14 +62,14 @@ def _words(header: Dataset, keyword: str) -> bytes:
 def _values(data: bytes, count: int, bits: int) -> NDArray[np.uint16]:
     raw = np.frombuffer(data, np.uint8)
     # 8-bit entries are two to a word, or (seen often) one to a word.
-    if bits == 8 and raw.size < 2 * count:  # noqa: PLR2004
+    if bits == 8 and raw.size < 2 * count:
         return raw[:count].astype(np.uint16)
     return raw[: raw.size // 2 * 2].view("<u2")[:count].astype(np.uint16)
 
 
 def _to_8_bits(values: NDArray[np.uint16], bits: int) -> NDArray[np.uint8]:
     # Some writers declare 16 bits and fill 8 of them.
-    deep = bits > 8 and int(values.max(initial=0)) > 255  # noqa: PLR2004
+    deep = bits > 8 and int(values.max(initial=0)) > 255
     return (values >> 8 if deep else values & 0xFF).astype(np.uint8)
 
 
@@ -94,7 +94,7 @@ def _expand(
             start = out[-1]
             out += [round(start + (target - start) * n / length) for n in range(1, length + 1)]
             position += 3
-        elif opcode == 2 and segments is None:  # noqa: PLR2004 - indirect: not from within itself
+        elif opcode == 2 and segments is None:
             byte = int(words[position + 2]) | int(words[position + 3]) << 16
             _expand(words, byte // 2, end, out, length)
             position += 4

@@ -118,7 +118,7 @@ def _divided(item: Dataset, links: Links) -> tuple[Dataset, ...]:
     """An entry of a series as two, where it names instances that moved and others that did not."""
     series = _series_of(item)
     moved = {_has_moved(one, series, links) for _tag, one in _entries(item, links)}
-    if len(moved) < 2:  # noqa: PLR2004 - moved, and not
+    if len(moved) < 2:
         return (item,)
     twin = deepcopy(item)
     _keep(item, links, moved=False)

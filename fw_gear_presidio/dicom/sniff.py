@@ -38,11 +38,11 @@ def check_is_dicom(stream: BinaryIO, name: str) -> None:
 
 def _starts_with_attribute(start: bytes) -> bool:
     """Whether a dataset without preamble begins here (PS3.5 7.1)."""
-    if len(start) < 8:  # noqa: PLR2004 - tag, VR and length
+    if len(start) < 8:
         return False
     for order in "<>":
         group, element = struct.unpack(f"{order}HH", start[:4])
-        if group not in _FIRST_GROUPS or element > 0x0100:  # noqa: PLR2004
+        if group not in _FIRST_GROUPS or element > 0x0100:
             continue
         if start[4:6].isalpha() and start[4:6].isupper():
             return True

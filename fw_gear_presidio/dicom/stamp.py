@@ -47,7 +47,7 @@ class StampedFormat:
 def stamped_format(image: DicomImage) -> StampedFormat:
     """Raises RefusedError for images that are not drawn on: 1, 24 and 32 bits, exotic YBR."""
     fmt = image.format
-    if fmt.bits_stored == 1 or fmt.bits_allocated > 16:  # noqa: PLR2004
+    if fmt.bits_stored == 1 or fmt.bits_allocated > 16:
         raise RefusedError("Images of 1 and of 32 bits are not drawn on.")
     photometric = fmt.photometric
     if photometric.startswith("YBR_PARTIAL"):
@@ -79,7 +79,7 @@ def stamp(
     if image.format.photometric == "PALETTE COLOR":
         return _stamped_palette(image, stored, coverage, light=light)
     ink = _ink(image, stored, light=light)
-    share = coverage if stored.ndim == 2 else coverage[..., None]  # noqa: PLR2004
+    share = coverage if stored.ndim == 2 else coverage[..., None]
     return np.rint(stored * (1 - share) + ink * share).astype(np.int64)
 
 
@@ -91,7 +91,7 @@ def _ink(image: DicomImage, stored: Raw, *, light: bool) -> NDArray[np.int64]:
         return np.array([level, middle, middle] if fmt.is_ybr else [level] * 3)
     high = light != (fmt.photometric == "MONOCHROME1")
     # A frame that does not use its range would show its ink against nothing else.
-    if fmt.bits_stored <= 8:  # noqa: PLR2004
+    if fmt.bits_stored <= 8:
         return np.array(fmt.highest if high else fmt.lowest)
     return np.array(stored.max() if high else stored.min())
 

@@ -203,7 +203,7 @@ def _write_item(stream: BinaryIO, data: bytes) -> int:
 def _write_decoded(image: DicomImage, edit: Edit, stream: BinaryIO) -> None:
     fmt = image.format
     size = fmt.frames * fmt.rows * fmt.columns * fmt.samples * fmt.word.itemsize
-    vr = b"OB" if fmt.bits_allocated <= 8 else b"OW"  # noqa: PLR2004
+    vr = b"OB" if fmt.bits_allocated <= 8 else b"OW"
     stream.write(struct.pack("<HH2sHL", 0x7FE0, 0x0010, vr, 0, size + size % 2))
     for index in range(fmt.frames):
         raw = image.raw(index)

@@ -58,7 +58,7 @@ def _stored(frames: NDArray[np.uint8], stored_as: StoredAs) -> tuple[NDArray[Any
 
 def _deep(grey: NDArray[np.uint8], stored_as: StoredAs) -> tuple[NDArray[Any], dict[str, Any]]:
     highest = (1 << stored_as.bits_stored) - 1
-    if stored_as.bits_stored == 8:  # noqa: PLR2004
+    if stored_as.bits_stored == 8:
         values = grey.astype(np.int64)
         attributes: dict[str, Any] = {}
     else:

@@ -82,7 +82,7 @@ def share_told(ink: Ink, picture: Picture) -> float:
 def _part(picture: Picture, box: BoundingBox) -> NDArray[np.float64]:
     """The part in ``box``, (rows, columns, samples)."""
     part = picture[box.top : box.bottom, box.left : box.right].astype(np.float64)
-    return part[:, :, None] if part.ndim == 2 else part  # noqa: PLR2004
+    return part[:, :, None] if part.ndim == 2 else part
 
 
 def _split(sample: NDArray[np.float64]) -> NDArray[np.bool_]:
@@ -99,7 +99,7 @@ def _split(sample: NDArray[np.float64]) -> NDArray[np.bool_]:
     threshold = levels[1:][int(np.argmax(between))]
     border = np.concatenate((sample[0], sample[-1], sample[:, 0], sample[:, -1]))
     bright: NDArray[np.bool_] = sample > threshold
-    return ~bright if np.mean(border > threshold) > 0.5 else bright  # noqa: PLR2004
+    return ~bright if np.mean(border > threshold) > 0.5 else bright
 
 
 def _contrast(

@@ -54,17 +54,17 @@ def _transport_errors() -> tuple[type[Exception], ...]:
 
 def _error_of(status: int | None, what: str) -> FlywheelError:
     said = f"Flywheel could not {what} (HTTP {status})"
-    if status == 401:  # noqa: PLR2004 - HTTP status codes speak for themselves
+    if status == 401:
         return DeniedError(f"{said}: the API key is unknown or has expired. Launch the gear again.")
-    if status == 403:  # noqa: PLR2004
+    if status == 403:
         return DeniedError(
             f"{said}: the API key is read-only, or its owner lacks the permission. Give the "
             "launching user or the gear rule a role that has it; docs/flywheel.md lists them."
         )
     if status in (404, 405, 501):
         return NotFoundError(f"{said}: it is not there. Check the site's version and the ids.")
-    if status == 409:  # noqa: PLR2004
+    if status == 409:
         return ConflictError(f"{said}: it exists already.")
-    if status is None or status == 429 or status >= 500:  # noqa: PLR2004
+    if status is None or status == 429 or status >= 500:
         return TransientError(f"{said}: the site is busy or in trouble. Run again later.")
     return FlywheelError(f"{said}: the site rejected the request. Report it with this line.")

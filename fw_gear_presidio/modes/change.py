@@ -237,4 +237,4 @@ def _any(marks: Grid, side: int) -> Grid:
 
 def _over_samples(picture: NDArray[Any]) -> Any:
     """The largest sample of each pixel; plane by plane, which is forty times as fast."""
-    return picture if picture.ndim == 2 else reduce(cv2.max, cv2.split(picture))  # noqa: PLR2004
+    return picture if picture.ndim == 2 else reduce(cv2.max, cv2.split(picture))

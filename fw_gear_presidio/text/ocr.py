@@ -56,8 +56,8 @@ def as_rgb(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
     if image.dtype != np.uint8 or 0 in image.shape:
         raise OcrError(f"OCR takes non-empty 8-bit pictures, not {image.dtype} {image.shape}.")
     rgb_channels = 3
-    if image.ndim == 2:  # noqa: PLR2004
+    if image.ndim == 2:
         image = np.repeat(image[:, :, np.newaxis], rgb_channels, axis=2)
-    elif image.ndim != 3 or image.shape[2] != rgb_channels:  # noqa: PLR2004
+    elif image.ndim != 3 or image.shape[2] != rgb_channels:
         raise OcrError(f"OCR takes grey or RGB pictures, not an array of shape {image.shape}.")
     return np.ascontiguousarray(image)

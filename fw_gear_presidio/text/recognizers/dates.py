@@ -46,7 +46,7 @@ def _is_year(text: str) -> bool:
 
 
 def _is_day_and_month(a: int, b: int) -> bool:
-    return (1 <= a <= 31 and 1 <= b <= 12) or (1 <= a <= 12 and 1 <= b <= 31)  # noqa: PLR2004
+    return (1 <= a <= 31 and 1 <= b <= 12) or (1 <= a <= 12 and 1 <= b <= 31)
 
 
 def _is_numeric_date(found: regex.Match[str]) -> bool:
@@ -75,7 +75,7 @@ def _is_named_date(found: regex.Match[str]) -> bool:
     if short_year and found.group("m").lower() in AMBIGUOUS_MONTHS and " " in found.group():
         return False
     year = year.strip(" '") if year else None
-    return (day is None or 1 <= _number(day) <= 31) and (year is None or _is_year(year))  # noqa: PLR2004
+    return (day is None or 1 <= _number(day) <= 31) and (year is None or _is_year(year))
 
 
 def _is_compact(found: regex.Match[str]) -> bool:

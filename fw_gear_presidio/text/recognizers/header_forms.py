@@ -119,7 +119,7 @@ def _name(text: str, keyword: str) -> Iterator[Term]:
         structured = len(components) > 1
         parts = [part for part in components[:3] if part] if structured else _words(group)
         words = [word for part in parts for word in _words(part)]
-        if not any(_names_somebody(word) for word in words) and len(words) < 2:  # noqa: PLR2004
+        if not any(_names_somebody(word) for word in words) and len(words) < 2:
             continue
         for form in _name_forms(parts[:_MAX_NAME_PARTS]):
             yield Term(form, EntityType.PERSON, keyword, _WHOLE)
@@ -140,7 +140,7 @@ def _name_forms(parts: list[str]) -> set[str]:
         for a, b in ((family, given), (given, family)):
             initials = b[:1] + "".join(other[:1] for other in rest)
             forms.update({a + b[:1], b[:1] + a, a + initials, initials + a})
-    return {form for form in forms if len(form) >= 4 or not form.isascii()}  # noqa: PLR2004
+    return {form for form in forms if len(form) >= 4 or not form.isascii()}
 
 
 def _parse_date(text: str) -> datetime.date | None:
@@ -152,7 +152,7 @@ def _parse_date(text: str) -> datetime.date | None:
 
 
 def _date(text: str, keyword: str) -> Iterator[Term]:
-    for part in text.split("-") if len(text) > 10 else [text]:  # noqa: PLR2004
+    for part in text.split("-") if len(text) > 10 else [text]:
         date = _parse_date(part)
         if date:
             for form in _date_forms(date):
@@ -176,11 +176,11 @@ def _date_forms(date: datetime.date) -> Iterator[str]:
 
 def _time(text: str, keyword: str) -> Iterator[Term]:
     digits = regex.sub(r"\D", "", text.split(".", 1)[0])
-    if len(digits) < 6:  # noqa: PLR2004
+    if len(digits) < 6:
         return
     hour, rest = int(digits[:2]), digits[2:6]
     yield Term(f"{hour:02}{rest}", EntityType.DATE_TIME, keyword, _WHOLE)
-    half = "pm" if hour >= 12 else "am"  # noqa: PLR2004
+    half = "pm" if hour >= 12 else "am"
     for form in {f"{hour % 12 or 12}", f"{hour % 12 or 12:02}"}:
         yield Term(form + rest + half, EntityType.DATE_TIME, keyword, _WHOLE)
 

@@ -101,7 +101,7 @@ def name_span(text: str) -> tuple[int, int] | None:
     name = name.rstrip(" ,.^&-") or name
     letters = sum(c.isalpha() for c in name)
     words = [w for w in regex.split(r"[^\p{L}]+", name.lower()) if w]
-    if letters < 2 or all(w in TECHNICAL_WORDS for w in words):  # noqa: PLR2004
+    if letters < 2 or all(w in TECHNICAL_WORDS for w in words):
         return None
     return 0, len(name)
 
@@ -174,10 +174,10 @@ def _by(expression: regex.Pattern[str], entity: EntityType, *, anywhere: bool = 
 
 def _age(text: str, field: FieldValue) -> _Found:  # noqa: ARG001
     found = _AGE.search(text)
-    if not found or found.start() > 3:  # noqa: PLR2004
+    if not found or found.start() > 3:
         return None
     number = regex.search(r"\d+", found.group())
-    return (EntityType.AGE, *found.span()) if number and int(number.group()) <= 130 else None  # noqa: PLR2004
+    return (EntityType.AGE, *found.span()) if number and int(number.group()) <= 130 else None
 
 
 def _date(text: str, field: FieldValue) -> _Found:
@@ -194,7 +194,7 @@ def _free_text(entity: EntityType) -> _Reader:
     def read(text: str, field: FieldValue) -> _Found:
         letters = sum(c.isalpha() for c in text)
         words = [w for w in regex.split(r"[^\p{L}]+", text.lower()) if w]
-        if not field.certain or letters < 2 or all(w in TECHNICAL_WORDS for w in words):  # noqa: PLR2004
+        if not field.certain or letters < 2 or all(w in TECHNICAL_WORDS for w in words):
             return None
         return entity, 0, len(text)
 
