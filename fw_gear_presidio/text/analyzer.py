@@ -72,9 +72,8 @@ class Analyzer:
         return [found[page.text] for page in pages]
 
     def _settled(self, text: str, entities: Iterable[Entity]) -> list[Entity]:
-        """What is wanted of ``entities``, without overlaps, as whole as it stands in ``text``."""
-        wanted = resolve(entity for entity in entities if self._is_wanted(entity, text))
-        return with_signs(text, self._filled(text, joined(text, wanted)))
+        """``entities`` without overlaps, as whole as they stand in ``text``."""
+        return with_signs(text, self._filled(text, joined(text, resolve(entities))))
 
     def _judge(self, texts: Sequence[str], header: Sequence[HeaderValue]) -> list[list[Entity]]:
         # Models compute outside of the interpreter's lock, so rules need not wait for them.
@@ -95,6 +94,11 @@ class Analyzer:
             by_header = HeaderRecognizer(header)
             for entities, text in zip(found, texts, strict=True):
                 entities.extend(by_header.find(text))
+        # Only then: what is dropped must not stand in the way of a name that is sure elsewhere.
+        found = [
+            [entity for entity in entities if self._is_wanted(entity, text)]
+            for text, entities in zip(texts, found, strict=True)
+        ]
         for page, entity in list(repeated_names(texts, found)):
             found[page].append(entity)
         return found
