@@ -83,14 +83,14 @@ def test_overconfidence_is_cooled():
     calibrator = Calibrator(_Engine(), _Letters(), pages)
     best = calibrator.best()
     assert best.setting.temperature > 1.3
-    assert best.brier < calibrator.measure(Setting(1.0, 0.0)).brier
+    assert best.brier < calibrator.measure(best.setting.at_temperature(1.0)).brier
 
 
 def test_of_what_keeps_enough_the_fewest_misses_win():
     pages = list(_pages(np.random.default_rng(5), lambda x: 8 * x))
     calibrator = Calibrator(_Engine(), _Letters(), pages)
     best = calibrator.best()
-    assert best.losses <= 0.0305
+    assert best.losses <= 0.0355
     lower = Setting(best.setting.temperature, best.setting.shift + 0.5)
     assert best.misses <= calibrator.measure(lower).misses
 
