@@ -52,7 +52,7 @@ def is_read(ocr: RapidOcrEngine, frame: np.ndarray) -> bool:
 
 def excess(frames: list[np.ndarray], restless: np.ndarray) -> np.ndarray:
     """By how many deviations the most unusual window of each frame stands out."""
-    return Motion(frames, mean_picture(frames), restless).excess()
+    return Motion(frames, mean_picture(frames), restless, np.zeros_like(restless)).excess()
 
 
 if __name__ == "__main__":

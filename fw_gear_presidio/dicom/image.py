@@ -21,7 +21,8 @@ from fw_gear_presidio.dicom.native import NativeLayout
 from fw_gear_presidio.dicom.overlays import Overlay, find_overlays
 from fw_gear_presidio.dicom.pixel_format import PixelFormat, Raw
 from fw_gear_presidio.dicom.render import render
-from fw_gear_presidio.domain import FrameSet, HeaderValue, InstanceIdentity
+from fw_gear_presidio.dicom.ultrasound import ultrasound_regions
+from fw_gear_presidio.domain import BoundingBox, FrameSet, HeaderValue, InstanceIdentity
 
 
 class DicomImage:
@@ -135,6 +136,10 @@ class DicomImage:
         for key, picture in pictures.items():
             views.setdefault(key[0], []).append((FrameSet.of(frames[key]), picture))
         return views
+
+    def ultrasound_regions(self) -> tuple[BoundingBox, ...]:
+        """Where the header says that the ultrasound picture is, overlay text apart."""
+        return ultrasound_regions(self.file.header, self.identity.rows, self.identity.columns)
 
     def header_values(self) -> tuple[HeaderValue, ...]:
         """Values of the header that identify somebody, deduplicated (PHI)."""

@@ -31,6 +31,8 @@ SHORTEST = 12
 """Fewest frames from which the usual motion of a place can be told."""
 UNUSUAL = 5.0
 """Standard deviations above the usual energy from which a frame shows something new."""
+UNUSUAL_OUTSIDE = 4.0
+"""The same outside of the regions that the header gives to the picture: nothing moves there."""
 SUSTAINED = 3.0
 """How much more energy than motion leaves in it a mean picture may gain before it is read."""
 _RESTLESS = 0.25
@@ -100,8 +102,13 @@ class Motion:
     """
 
     def __init__(
-        self, pictures: Sequence[Picture], mean: NDArray[np.float32], restless: Grid
+        self,
+        pictures: Sequence[Picture],
+        mean: NDArray[np.float32],
+        restless: Grid,
+        outside: Grid,
     ) -> None:
+        """``outside``: tiles in no region of the moving picture, as far as that is known."""
         self._shape = restless.shape
         self._tile_area, self._area = _area_of(restless)
         bands = _bands(mean[self._area])
@@ -117,10 +124,12 @@ class Motion:
         # Of all windows together: one where the motion varies much gets no licence to hide text.
         common = np.clip(_SIGMA * np.median(deviations, axis=1), _LEAST_SPREAD, _MOST_SPREAD)
         self._spread = common[:, None, None] * unsteady
+        beyond = _cells(outside[self._tile_area], self._usual.shape[-2:])
+        self._limit = np.where(beyond, UNUSUAL_OUTSIDE, UNUSUAL) * self._spread
 
     def unusual(self, number: int) -> Grid:
         """Tiles of windows in which picture ``number`` shows more than is usual there."""
-        return self._tiles(self._excess[number] > UNUSUAL * self._spread)
+        return self._tiles(self._excess[number] > self._limit)
 
     def excess(self) -> NDArray[np.float32]:
         """By how many standard deviations the most unusual window of each picture stands out."""

@@ -60,8 +60,10 @@ class CineReader:
     number of frames.
     """
 
-    def __init__(self, ocr: OcrEngine) -> None:
+    def __init__(self, ocr: OcrEngine, regions: Sequence[BoundingBox] = ()) -> None:
+        """``regions``: where the header says that the moving picture is, if it does."""
         self._ocr = ocr
+        self._regions = regions
         self._counters = CounterReader(ocr)
         self._lines: Lines = ()
         self._seen: Picture | None = None
@@ -102,7 +104,7 @@ class CineReader:
             self._lively = restless
             return [restless] * len(pictures)
         mean = mean_picture(pictures)
-        motion = Motion(pictures, mean, restless)
+        motion = Motion(pictures, mean, restless, self._outside(restless.shape))
         drifted = motion.drifted(mean, self._mean, len(pictures))
         on_trial = self._on_trial(restless)
         doubtful = restless & (~self._has_mean | drifted | self._lively | on_trial)
@@ -110,6 +112,12 @@ class CineReader:
         self._mean[_pixels(doubtful, mean.shape)] = mean[_pixels(doubtful, mean.shape)]
         self._has_mean = restless
         return [motion.unusual(number) & restless for number in range(len(pictures))]
+
+    def _outside(self, shape: tuple[int, int]) -> Grid:
+        """Tiles that no region reaches; none where the header names no region."""
+        if not self._regions:
+            return np.zeros(shape, np.bool_)
+        return ~tiles_under(self._regions, shape)
 
     def _find_lively(
         self,

@@ -103,11 +103,12 @@ class Scanner:
         readers: list[CineReader] = []
         last: tuple[tuple[Line, ...], ...] = ()
         together: tuple[Line, ...] = ()
+        regions = image.ultrasound_regions()
         for chunk in chunks(image.identity):
             # Renderings by frame: a frame may have one more than the next.
             views = [image.views(index) for index in chunk]
             most = max(map(len, views))
-            readers.extend(CineReader(self._ocr) for _ in range(most - len(readers)))
+            readers.extend(CineReader(self._ocr, regions) for _ in range(most - len(readers)))
             read = [
                 reader.read([frame[min(number, len(frame) - 1)] for frame in views])
                 for number, reader in enumerate(readers[:most])

@@ -10,7 +10,8 @@ import pytest
 from numpy.typing import NDArray
 
 from benchmarks.cines import Draw, Sector, jpeg, still, written
-from fw_gear_presidio.domain import Line
+from fw_gear_presidio.domain import BoundingBox, Line
+from fw_gear_presidio.modes.change import Motion, mean_picture, restless_tiles
 from fw_gear_presidio.modes.cine import CineReader
 from fw_gear_presidio.text.rapidocr_engine import RapidOcrEngine
 
@@ -44,9 +45,11 @@ def ocr() -> CountingOcr:
     return CountingOcr()
 
 
-def read(ocr: CountingOcr, draw: Draw, frames: int = FRAMES) -> list[tuple[Line, ...]]:
+def read(
+    ocr: CountingOcr, draw: Draw, frames: int = FRAMES, regions: Sequence[BoundingBox] = ()
+) -> list[tuple[Line, ...]]:
     """The lines of each frame, read in chunks of 32."""
-    reader = CineReader(ocr)
+    reader = CineReader(ocr, regions)
     pictures = [draw(number) for number in range(frames)]
     ocr.pixels = 0
     return [
@@ -261,3 +264,27 @@ def test_a_name_only_in_the_last_third(ocr: CountingOcr, draw: Draw) -> None:
 def test_short_cines_are_read_wherever_they_change(ocr: CountingOcr) -> None:
     lines = read(ocr, shown(SECTOR, lambda number: number == 2, 110, 130), 5)
     assert frames_with(NAME, lines) == [2]
+
+
+@pytest.mark.parametrize("region", [(0, 0, 320, 240), (0, 0, 96, 96), (224, 160, 320, 240)])
+def test_no_region_of_the_header_keeps_a_flash_from_being_read(
+    ocr: CountingOcr, region: tuple[int, int, int, int]
+) -> None:
+    regions = (BoundingBox(*region),)
+    lines = read(ocr, shown(SECTOR, lambda number: number == 11, 110, 130), regions=regions)
+    assert frames_with(NAME, lines) == [11]
+
+
+def test_outside_of_the_regions_less_counts_as_new() -> None:
+    pictures = [shown(SECTOR, lambda n: n == 11, 110, 130, ink=120)(n) for n in range(FRAMES)]
+    mean, restless = mean_picture(pictures), restless_tiles(pictures)
+    inside, outside = (
+        Motion(pictures, mean, restless, np.full_like(restless, beyond)) for beyond in (0, 1)
+    )
+    counts = [
+        [int(motion.unusual(number).sum()) for number in range(FRAMES)]
+        for motion in (inside, outside)
+    ]
+    assert all(few <= many for few, many in zip(*counts, strict=True))
+    assert sum(counts[0]) < sum(counts[1])
+    assert inside.excess().tolist() == outside.excess().tolist()
