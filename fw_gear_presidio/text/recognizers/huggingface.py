@@ -23,10 +23,13 @@ _NEEDED = ("config.json",)
 
 
 class TorchEngine:
-    """A transformers model for token classification, in inference mode on the CPU."""
+    """A transformers model for token classification, on a GPU if PyTorch has one."""
 
     def __init__(self, model: Any) -> None:
-        self._model = model.eval()
+        import torch  # noqa: PLC0415 - optional, and loaded already by now
+
+        self._device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self._model = model.eval().to(self._device)
 
     def logits(
         self, input_ids: NDArray[np.int64], attention_mask: NDArray[np.int64]
@@ -35,10 +38,10 @@ class TorchEngine:
 
         with torch.no_grad():
             found = self._model(
-                input_ids=torch.from_numpy(input_ids),
-                attention_mask=torch.from_numpy(attention_mask),
+                input_ids=torch.from_numpy(input_ids).to(self._device),
+                attention_mask=torch.from_numpy(attention_mask).to(self._device),
             )
-        return np.asarray(found.logits.float().numpy(), np.float32)
+        return np.asarray(found.logits.float().cpu().numpy(), np.float32)
 
 
 def load_huggingface(folder: Path) -> TokenClassifier:

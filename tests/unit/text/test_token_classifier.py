@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
@@ -275,3 +275,26 @@ def test_a_word_is_one_entity_of_its_surest_type() -> None:
     """AB12: its letters look like a name (0.95 together), its digits like a date (0.95)."""
     (found,) = classifier().find(["ok AB12 ok"])
     assert [(e.start, e.end) for e in found] == [(3, 7)]
+
+
+@pytest.mark.parametrize(("there", "device"), [(True, "cuda"), (False, "cpu")])
+def test_a_hugging_face_model_runs_on_a_gpu_if_there_is_one(
+    monkeypatch: pytest.MonkeyPatch, there: bool, device: str
+) -> None:
+    torch = pytest.importorskip("torch", reason="torch is not installed")
+    from fw_gear_presidio.text.recognizers.huggingface import TorchEngine
+
+    class Model:
+        moved_to = ""
+
+        def eval(self) -> Model:
+            return self
+
+        def to(self, where: Any) -> Model:
+            self.moved_to = where.type
+            return self
+
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: there)
+    model = Model()
+    TorchEngine(model)
+    assert model.moved_to == device
