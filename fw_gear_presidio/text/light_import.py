@@ -15,7 +15,7 @@ def absent(names: Sequence[str]) -> Iterator[None]:
     """Let imports of ``names`` fail as if they were not installed; those already imported stay."""
     hidden = [name for name in names if name not in sys.modules]
     for name in hidden:
-        sys.modules[name] = None  # type: ignore[assignment]
+        sys.modules[name] = None  # type: ignore[assignment]  # None: absent to import
     try:
         yield
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 
 from fw_gear_presidio.text.recognizers.vocabulary import (
     EPONYMS,
@@ -27,6 +28,19 @@ _RANK = re.compile(r"[IV]{1,4}|[0-6]")
 _UNITS = frozenset(("mm", "cm", "cm2", "ml", "m/s", "cm/s", "mmhg", "deg", "g", "kg", "°", "w/o"))
 
 
+class _Kind(Enum):
+    """What a technical word is."""
+
+    TECHNICAL = auto()
+    EPONYM = auto()
+    RARE_EPONYM = auto()
+    """A name that hardly anybody bears."""
+    GRADE = auto()
+    RANK = auto()
+    NUMBER = auto()
+    UNIT = auto()
+
+
 def is_jargon(segment: str, score: float) -> bool:
     """Whether all words of ``segment`` are technical, and a name of ``score`` may be overruled.
 
@@ -34,30 +48,31 @@ def is_jargon(segment: str, score: float) -> bool:
     """
     words = [word.strip(".:;*'’") for word in _SPLIT.split(segment)]
     words = [word for word in words if word]
-    kinds = {_kind_of(word) for word in words}
-    if not words or None in kinds or "," in segment or "^" in segment:
+    kinds = [_kind_of(word) for word in words]
+    known = set(kinds)
+    if not words or None in known or "," in segment or "^" in segment:
         return False
-    beside = kinds & {"technical", "unit"}
-    if "rare eponym" in kinds:
-        return len(words) == 1 or bool(beside or kinds & {"grade", "rank"})
-    if "eponym" in kinds:
-        return "grade" in kinds or (bool(beside) and score < SURE)
+    beside = known & {_Kind.TECHNICAL, _Kind.UNIT}
+    if _Kind.RARE_EPONYM in known:
+        return len(words) == 1 or bool(beside or known & {_Kind.GRADE, _Kind.RANK})
+    if _Kind.EPONYM in known:
+        return _Kind.GRADE in known or (bool(beside) and score < SURE)
     # "Rose Hall" is somebody, "Long axis" is not.
-    plain = [word for word in words if _kind_of(word) == "technical"]
+    plain = [w for w, kind in zip(words, kinds, strict=True) if kind is _Kind.TECHNICAL]
     return score < SURE and any(word.lower() not in TECHNICAL_SURNAMES for word in plain)
 
 
-def _kind_of(word: str) -> str | None:
+def _kind_of(word: str) -> _Kind | None:
     """What a word is; None for one that is not technical."""
     lowered = word.lower()
     forms = {lowered, lowered.removesuffix("s").rstrip("'’")}
     if forms & RARE_EPONYMS:
-        return "rare eponym"
+        return _Kind.RARE_EPONYM
     if word in TECHNICAL_CODES or lowered in _TECHNICAL:
-        return "technical"
+        return _Kind.TECHNICAL
     if forms & EPONYMS:
-        return "eponym"
+        return _Kind.EPONYM
     if lowered in _UNITS:
-        return "unit"
-    shapes = (("grade", _GRADE), ("rank", _RANK), ("number", _NUMBER))
+        return _Kind.UNIT
+    shapes = ((_Kind.GRADE, _GRADE), (_Kind.RANK, _RANK), (_Kind.NUMBER, _NUMBER))
     return next((kind for kind, shape in shapes if shape.fullmatch(word)), None)

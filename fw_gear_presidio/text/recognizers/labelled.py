@@ -165,14 +165,14 @@ def _id(text: str, field: FieldValue) -> _Found:
 
 
 def _by(expression: regex.Pattern[str], entity: EntityType, *, anywhere: bool = False) -> _Reader:
-    def read(text: str, field: FieldValue) -> _Found:  # noqa: ARG001
+    def read(text: str, field: FieldValue) -> _Found:  # noqa: ARG001 - readers are called alike
         found = expression.search(text) if anywhere else expression.match(text)
         return (entity, found.start(), found.end()) if found else None
 
     return read
 
 
-def _age(text: str, field: FieldValue) -> _Found:  # noqa: ARG001
+def _age(text: str, field: FieldValue) -> _Found:  # noqa: ARG001 - readers are called alike
     found = _AGE.search(text)
     if not found or found.start() > 3:
         return None

@@ -48,6 +48,7 @@ _NO_NAMES = (
     | PRODUCTS
     | {word for vendor in VENDORS for word in vendor.lower().split()}
 )
+_TECHNICAL = _NO_NAMES | JARGON
 
 
 def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -104,7 +105,7 @@ def _may_belong_to_a_name(word: str) -> bool:
         and letters[0].isupper()
         and letters.replace("-", "").isalpha()
         and letters not in TECHNICAL_CODES
-        and letters.lower() not in _NO_NAMES | JARGON
+        and letters.lower() not in _TECHNICAL
     )
 
 
