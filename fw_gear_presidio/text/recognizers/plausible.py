@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.text.recognizers.columns import is_count
 from fw_gear_presidio.text.recognizers.jargon import SURE, UNSURE
 from fw_gear_presidio.text.recognizers.labels import LabelKind
+from fw_gear_presidio.text.recognizers.rules import PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,8 +70,10 @@ def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
 
 
 def _is_named_otherwise(entity: Entity, text: str, start: int, labels: Sequence[Label]) -> bool:
-    """Whether nothing beside a doubtful age says so, or a label names something else."""
+    """Whether an age is a count or nothing beside a doubtful one says so, or a label else."""
     if entity.entity is EntityType.AGE:
+        if entity.reason.recognizer != PATTERN and is_count(text, start):
+            return True
         return (
             entity.score < UNSURE
             and text[start : entity.end].isdigit()

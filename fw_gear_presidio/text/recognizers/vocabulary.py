@@ -45,6 +45,7 @@ PRODUCTS = frozenset(_words("products"))
 RARE_EPONYMS = frozenset(_words("rare_eponyms"))
 EPONYMS = RARE_EPONYMS | frozenset(_words("common_eponyms"))
 TECHNICAL_SURNAMES = frozenset(_words("technical_surnames"))
+HEADS_OF_COUNTS = frozenset(_words("heads_of_counts"))
 NO_NAMES_BEHIND_STAFF = frozenset(_words("no_names_behind_staff"))
 TECHNICAL_CODES = frozenset(_words("technical_codes"))
 """In the case in which devices print them."""

@@ -1,0 +1,99 @@
+"""A number in a table is no age where its column counts something; in doubt it is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from fw_gear_presidio.domain import Entity, EntityType, Reason
+from fw_gear_presidio.text.recognizers.spared import without_spared
+
+
+def ages(text: str, score: float = 0.85, recognizer: str = "model") -> list[str]:
+    """What is left of numbers of two digits alone in their cells, all taken for ages."""
+    found, start = [], 0
+    for cell in text.replace("\n", "\t").split("\t"):
+        if cell.isdigit() and len(cell) == 2:
+            reason = Reason(recognizer)
+            found.append(Entity(EntityType.AGE, start, start + 2, score, reason))
+        start += len(cell) + 1
+    assert found
+    return [text[e.start : e.end] for e in without_spared(text, found)]
+
+
+def table(head: str, *rows: str) -> str:
+    return "\n".join((head, *rows)).replace(" | ", "\t")
+
+
+THREE = (
+    "Doe, J | 4711 3 | 06/01/2020",
+    "Roe, R | 4712 3 | 06/02/2020",
+    "Poe, E | 4713 3 | 06/03/2020",
+)
+
+
+def rows(*last: str) -> list[str]:
+    return [f"{row} | {cell}" for row, cell in zip(THREE, last, strict=True)]
+
+
+@pytest.mark.parametrize("head", ["Images", "# Im.", "Frames", "KB", "Bilder"])
+def test_below_the_head_of_a_count_stands_no_age(head: str) -> None:
+    assert ages(table(f"Name | ID | DOB | {head}", *rows("34", "56", "7"))) == []
+
+
+def test_a_column_with_numbers_too_great_for_ages_counts_something() -> None:
+    assert ages(table("Name | ID | DOB | Xyz", *rows("34", "156", "247"))) == []
+
+
+def test_the_head_may_be_run_together_and_rows_too() -> None:
+    text = table(
+        "Name | ID | DOB Exam date | Xyz",
+        "Doe, J | 4711 3 06/01/2020 | 34",
+        "Roe, R | 4712 3 | 06/02/2020 | 156",
+        "Poe, E 4713 3 | 06/03/2020 | 147",
+    )
+    assert ages(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The head says so, whatever stands below.
+        table("Name | ID | DOB | Age", *rows("34", "156", "247")),
+        table("Name | ID | DOB | Alter (J)", *rows("34", "156", "247")),
+        # Nothing says that they are counts.
+        table("Name | ID | DOB | Xyz", *rows("34", "56", "9")),
+        table("Name | ID | DOB | Xyz", *rows("34", "56", "156")).replace("156", "1O6"),
+        # No table of patients: a form, and few numbers.
+        table("Ikaa | 34 | xx", "Pituus | 172 | cm", "Paino | 134 | lb", "Abc | 150 | z"),
+        table("Name | ID | DOB | Xyz", THREE[0] + " | 34", THREE[1] + " | 156"),
+        # In the row without a count the age is the last.
+        table(
+            "Name | ID | DOB | Xyz | Images",
+            *(f"{row} | 41 | 2{n}4" for n, row in enumerate(THREE * 2)),
+            "Doe, J | 4711 3 | 06/01/2020 | 34",
+        ),
+        table(
+            "Name | ID | DOB | Age | Images",
+            *(f"{row} | 41 | 2{n}4" for n, row in enumerate(THREE)),
+            "Doe, J | 4711 3 | 06/01/2020 | 34",
+        ),
+        # Nobody knows whose column is whose.
+        table("Name | ID | DOB | Age Images", *rows("34", "156", "247")),
+        table("Name | ID | DOB | XX", *rows("M 34", "156", "247")).replace("M 34", "34\tM"),
+    ],
+)
+def test_what_may_be_an_age_stays_one(text: str) -> None:
+    assert "34" in ages(text)
+
+
+def test_a_count_beside_ages_is_told_from_them() -> None:
+    text = table(
+        "Name | ID | DOB | Age | Images",
+        *(f"{row} | 4{n} | {(31, 8, 9)[n]}" for n, row in enumerate(THREE)),
+    )
+    assert ages(text) == ["40", "41", "42"]
+
+
+def test_what_a_label_names_is_left_to_it() -> None:
+    text = table("Name | ID | DOB | Images", *rows("34", "56", "7"))
+    assert ages(text, recognizer="pattern") == ["34", "56"]
