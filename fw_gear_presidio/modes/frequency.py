@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fw_gear_presidio.domain import BoundingBox, EntityType, Finding, FrameSet, Reason
+from fw_gear_presidio.text.recognizers.bare_letters import without_marks
 
 SAME_PLACE = 0.5
 """Least intersection over union of the boxes of one entity on two frames."""
@@ -31,7 +32,7 @@ class Occurrence:
         """Same text, same place."""
         return (
             self.overlay_group == other.overlay_group
-            and _normalized(self.text) == _normalized(other.text)
+            and letters_of(self.text) == letters_of(other.text)
             and self.place.overlap(other.place) >= SAME_PLACE
         )
 
@@ -53,7 +54,7 @@ def _grouped(occurrences: Sequence[Occurrence]) -> list[list[Occurrence]]:
     groups: list[list[Occurrence]] = []
     by_text: dict[str, list[list[Occurrence]]] = {}
     for occurrence in occurrences:
-        candidates = by_text.setdefault(_normalized(occurrence.text), [])
+        candidates = by_text.setdefault(letters_of(occurrence.text), [])
         for group in candidates:
             # On one picture two equal texts are two entities, wherever they stand.
             if group[0].is_same(occurrence) and group[-1].frames != occurrence.frames:
@@ -94,6 +95,9 @@ def _covering(group: Sequence[Occurrence]) -> tuple[BoundingBox, ...]:
     )
 
 
-def _normalized(text: str) -> str:
-    """Text without case, blanks and punctuation; itself where nothing else is left."""
-    return "".join(c for c in text.casefold() if c.isalnum()) or text
+def letters_of(text: str) -> str:
+    """Text without case, accents, blanks and punctuation; itself where nothing else is left.
+
+    By these two readings are the same text.
+    """
+    return "".join(c for c in without_marks(text).casefold() if c.isalnum()) or text

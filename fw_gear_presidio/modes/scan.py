@@ -21,6 +21,7 @@ from fw_gear_presidio.modes.cine import CineReader, chunks
 from fw_gear_presidio.modes.frequency import Occurrence, findings_of
 from fw_gear_presidio.modes.reading import merged
 from fw_gear_presidio.modes.second_reading import read_again
+from fw_gear_presidio.modes.slips import without_slips
 from fw_gear_presidio.text.page import Page, with_margin
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class Scanner:
 
     def _phi(self, image: DicomImage, texts: Sequence[FrameText]) -> tuple[Finding, ...]:
         assert self._analyzer is not None
+        texts = without_slips(texts)
         pages = [Page.of(text.lines) for text in texts]
         identity = image.identity
         occurrences = [

@@ -229,14 +229,19 @@ def _segments(row: str) -> tuple[_Segment, ...]:
 
 
 def _segment(row: str, start: int, end: int) -> _Segment:
-    labels = tuple(
-        _Found(kind := _kind(found), found.group(kind), *found.span(), found.group("sep"))
-        for found in _LABEL.finditer(row[start:end])
-    )
+    labels = _labels_in(row[start:end])
     names_a_field = row[end - 1] in ":：" or (bool(labels) and labels[0].start == 0)
     fills = names_a_field and labels and not row[start + labels[0].end : end].strip(" .:#")
     heading = labels[0] if fills else None
     return _Segment(start, end, labels, _trim(row, start, end), names_a_field, heading)
+
+
+@remembered
+def _labels_in(segment: str) -> tuple[_Found, ...]:
+    return tuple(
+        _Found(kind := _kind(found), found.group(kind), *found.span(), found.group("sep"))
+        for found in _LABEL.finditer(segment)
+    )
 
 
 def _kind(label: regex.Match[str]) -> LabelKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,8 +11,18 @@ import pytest
 from numpy.typing import NDArray
 
 from fw_gear_presidio.dicom.image import DicomImage
-from fw_gear_presidio.domain import Line
+from fw_gear_presidio.domain import (
+    BoundingBox,
+    Entity,
+    EntityType,
+    HeaderValue,
+    Line,
+    Reason,
+    Word,
+)
 from fw_gear_presidio.modes.scan import Scanner
+from fw_gear_presidio.text.analyzer import Analyzer
+from fw_gear_presidio.text.page import Page
 from tests.builders import write_dicom
 
 
@@ -58,3 +69,40 @@ def test_reading_every_frame_reads_every_frame(tmp_path: Path, frames: int) -> N
     path = still(tmp_path / "a.dcm", "1.2.1", frames=frames)
     scan(ocr, scanner, path)
     assert scan(ocr, scanner, path) == ["forget", "read"] * frames
+
+
+class SlippingOcr(NotingOcr):
+    """Reads one text; on the brightest picture with an accent that is not there."""
+
+    def read(self, image: NDArray[np.uint8]) -> list[Line]:
+        text = "LÍVER" if image.max() > image_of(18).max() else "LIVER"
+        return [Line((Word(text, BoundingBox(4, 4, 28, 16), 0.9),))]
+
+
+class AccentAnalyzer(Analyzer):
+    """Takes what has an accent for a person."""
+
+    def __init__(self) -> None:
+        """Nothing to load."""
+
+    def analyze(self, pages: Sequence[Page], header: Sequence[HeaderValue]) -> list[list[Entity]]:
+        person = Entity(EntityType.PERSON, 0, 5, 0.9, Reason("test"))
+        return [[person] if "Í" in page.text else [] for page in pages]
+
+
+def image_of(number: int) -> NDArray[np.uint8]:
+    return np.full((32, 32), 10 * number, np.uint8)
+
+
+@pytest.mark.parametrize(("frames", "found"), [(8, True), (20, False)])
+def test_what_ocr_sees_on_one_of_many_frames_is_no_finding(
+    tmp_path: Path, frames: int, found: bool
+) -> None:
+    pixels = np.stack([image_of(number) for number in range(20 - frames, 20)])
+    scanner = Scanner(SlippingOcr(), AccentAnalyzer(), frequency_threshold=30, every_frame=True)
+    path = write_dicom(tmp_path / "a.dcm", pixels=pixels)
+    with DicomImage.open(path, path.name) as image:
+        scanned = scanner.scan(image, lambda _done, _total: None)
+    assert bool(scanned.findings) is found
+    # What was read is reported as it was read.
+    assert {line.text for text in scanned.texts for line in text.lines} == {"LIVER", "LÍVER"}
