@@ -10,6 +10,8 @@ from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.rules import Match, in_rows, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     INSTITUTION_ENDINGS,
+    JARGON,
+    METHODS,
     ORGANIZATION_ENDINGS,
     ORGANIZATION_WORDS,
     TECHNICAL_WORDS,
@@ -29,6 +31,7 @@ _SPECIALTY_OF = shape(
 )
 _VENDOR = shape(r"\A\W*{vendors}\W*\Z", vendors=VENDORS)
 _VENDOR_START = shape(r"\A\W*{vendors}(?!\p{L})", vendors=VENDORS)
+_METHOD = shape(r"\W*{methods}\W*", methods=METHODS)
 _PLACE = regex.compile(r"(?<=\b(?:of|at|in) )\p{L}+")
 _LOOK_ALIKE = str.maketrans("015", "ols")
 _NAMED = shape(r"\p{L}\S*\ .*? (?<!\p{L}) {words} \W*\Z", words=ORGANIZATION_WORDS)
@@ -70,6 +73,11 @@ def is_vendor(segment: str) -> bool:
     return _VENDOR.match(segment.translate(_LOOK_ALIKE)) is not None
 
 
+def is_method(segment: str) -> bool:
+    """Whether ``segment`` is the name of a method, though it ends like that of a practice."""
+    return _METHOD.fullmatch(segment.replace("-", " ")) is not None
+
+
 def ends_as_institution(name: str) -> bool:
     """Whether ``name`` is whole without a word in front: "Port Mary Medical Plaza"."""
     return _NAMED.match(name) is not None
@@ -94,7 +102,7 @@ def _judge(words: str) -> tuple[int, int, float, str] | None:
     specialty = _SPECIALTY.search(words)
     if specialty and not _VENDOR_START.match(words):
         named = regex.findall(rf"\p{{L}}{{{_MIN_NAME},}}", words[: specialty.start()].lower())
-        if named and not any(word in TECHNICAL_WORDS for word in named):
+        if not all(word in TECHNICAL_WORDS or word in JARGON for word in named):
             start, end = _around(words, *specialty.span())
             return start, end, 0.4, "name and specialty"
     return None

@@ -10,7 +10,11 @@ from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.fields import Label, labels_of
 from fw_gear_presidio.text.recognizers.jargon import UNSURE, is_jargon
 from fw_gear_presidio.text.recognizers.labels import LabelKind
-from fw_gear_presidio.text.recognizers.organizations import ends_as_institution, is_vendor
+from fw_gear_presidio.text.recognizers.organizations import (
+    ends_as_institution,
+    is_method,
+    is_vendor,
+)
 from fw_gear_presidio.text.recognizers.plausible import NAMES, is_implausible
 from fw_gear_presidio.text.recognizers.rules import PATTERN, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
@@ -63,7 +67,7 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
             _MATRIX.fullmatch(text, start, entity.end)
             or is_implausible(entity, text, start, labels)
             or _is_technical(_segment(text, start, entity.end))
-            or _is_maker(text, labels, start, entity.end)
+            or _is_maker_or_method(text, labels, start, entity.end)
             or _is_jargon(text, labels, start, entity)
         ):
             kept.append(dataclasses.replace(entity, start=start))
@@ -105,8 +109,8 @@ def _is_jargon(text: str, labels: Iterable[Label], start: int, entity: Entity) -
     )
 
 
-def _is_maker(text: str, labels: Iterable[Label], start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` is a maker's name, alone or behind a label of no PHI."""
+def _is_maker_or_method(text: str, labels: Iterable[Label], start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` names one of them, alone or behind a label of no PHI."""
     begin = max(text.rfind(sign, 0, start) for sign in "\t\n") + 1
     if text[begin:start].rstrip()[-1:] not in ("", ":") or text[end : end + 1] not in (
         "",
@@ -115,7 +119,8 @@ def _is_maker(text: str, labels: Iterable[Label], start: int, end: int) -> bool:
     ):
         return False
     labelled = any(begin <= label.start < start or label.end == begin - 1 for label in labels)
-    return is_vendor(text[start:end]) and not labelled
+    named = text[start:end]
+    return (is_vendor(named) or is_method(named)) and not labelled
 
 
 def _is_technical(segment: str) -> bool:
