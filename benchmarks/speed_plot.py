@@ -47,5 +47,7 @@ def write_plot(path: Path, lines: Mapping[str, Points], title: str) -> None:
         for x, y in places:
             pen.ellipse((x - 4, y - 4, x + 4, y + 4), shade)
         x, y = places[-1]
-        pen.text((x + 12, y), name, shade, font=small, anchor="lm")
+        # A line that ends within the plot would have its name on the others.
+        place, anchor = ((x + 12, y), "lm") if x >= _RIGHT else ((x, y - 10), "rb")
+        pen.text(place, name, shade, font=small, anchor=anchor)
     image.save(path, "PNG")

@@ -33,8 +33,9 @@ _RAISED = 32
 _SHOWN = 16
 """Grey levels above black that faint type on a black place needs."""
 _ENLARGED = 1.5
-_ENLARGED_UP_TO = 1_200_000
-"""Pictures of up to this many pixels are enlarged: more small type is found."""
+_ENLARGED_UP_TO = 1_400_000
+"""Pictures of up to this many pixels, 1280 x 1024 among them, are enlarged: more small type is
+found. Larger ones would cost twice the time, for two more of a hundred texts over speckle."""
 
 
 class Detector:
