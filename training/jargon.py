@@ -31,6 +31,15 @@ def jargon() -> list[str]:
         for name, text in vars(module).items()
         if name.isupper() and not name.startswith(_HELD_OUT)
     ]
+    texts += [
+        " ".join(words)
+        for words in (
+            vocabulary.TECHNICAL_WORDS,
+            vocabulary.TECHNICAL_CODES,
+            vocabulary.PRODUCTS,
+            vocabulary.VENDORS,
+        )
+    ]
     telling = (vocabulary.ORGANIZATION_WORDS, vocabulary.TITLES, vocabulary.PROFESSIONS)
     called = {
         form

@@ -40,11 +40,13 @@ class Analyzer:
         # Their expressions take half a second to compile, and not every run judges text.
         from fw_gear_presidio.text.recognizers.name_form import filled, lifted  # noqa: PLC0415
         from fw_gear_presidio.text.recognizers.patterns import find_patterns  # noqa: PLC0415
+        from fw_gear_presidio.text.recognizers.run_on import without_tails  # noqa: PLC0415
         from fw_gear_presidio.text.recognizers.sampling import find_by_sample  # noqa: PLC0415
         from fw_gear_presidio.text.recognizers.sentences import at_names  # noqa: PLC0415
         from fw_gear_presidio.text.recognizers.spared import without_spared  # noqa: PLC0415
 
-        self._without_spared, self._at_names = without_spared, at_names
+        self._without_spared = without_spared
+        self._at_names, self._without_tails = at_names, without_tails
         self._filled, self._lifted = filled, lifted
         self._find_patterns, self._find_by_sample = find_patterns, find_by_sample
 
@@ -75,6 +77,10 @@ class Analyzer:
         """``entities`` without overlaps, as whole as they stand in ``text``."""
         return with_signs(text, self._filled(text, joined(text, resolve(entities))))
 
+    def _trimmed(self, text: str, entities: Iterable[Entity]) -> Iterable[Entity]:
+        """``entities`` that end where a sentence or technical text goes on."""
+        return self._without_tails(text, self._at_names(text, entities))
+
     def _judge(self, texts: Sequence[str], header: Sequence[HeaderValue]) -> list[list[Entity]]:
         # Models compute outside of the interpreter's lock, so rules need not wait for them.
         with ThreadPoolExecutor(1) as beside:
@@ -84,7 +90,7 @@ class Analyzer:
             for entities, more in zip(found, by_model, strict=True):
                 entities.extend(more)
         found = [
-            list(self._at_names(text, self._without_spared(text, entities)))
+            list(self._trimmed(text, self._without_spared(text, entities)))
             for text, entities in zip(texts, found, strict=True)
         ]
         if self._settings.use_dicom_metadata:

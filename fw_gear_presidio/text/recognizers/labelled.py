@@ -10,7 +10,7 @@ import regex
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.fields import FieldValue, Place, find_fields
 from fw_gear_presidio.text.recognizers.labels import LabelKind
-from fw_gear_presidio.text.recognizers.rules import Match
+from fw_gear_presidio.text.recognizers.rules import PATTERN, Match
 from fw_gear_presidio.text.recognizers.vocabulary import (
     GENERIC_NAMES,
     JARGON,
@@ -22,6 +22,9 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fw_gear_presidio.domain import Entity
+
+_RULE = "label "
 _BESIDE, _ELSEWHERE, _UNSURE = 0.75, 0.55, 0.4
 _MIN_UNSURE_LABEL = 4
 """A label without a separator must have this many letters."""
@@ -74,8 +77,13 @@ def find_labelled(text: str) -> Iterator[Match]:
         score = _BESIDE if field.place is Place.BESIDE and field.certain else _ELSEWHERE
         if not field.certain:
             score = _UNSURE
-        name = f"label {field.kind}"
-        yield Match(entity, field.start + start, field.start + end, score, name)
+        yield Match(entity, field.start + start, field.start + end, score, f"{_RULE}{field.kind}")
+
+
+def is_labelled(entity: Entity) -> bool:
+    """Whether a label says what ``entity`` is."""
+    reason = entity.reason
+    return reason.recognizer == PATTERN and reason.detail.startswith(_RULE)
 
 
 _Found = tuple[EntityType, int, int] | None
