@@ -66,6 +66,13 @@ def test_straight_lines_that_slant_stay_whole() -> None:
     assert len(found_on(text_map)) == 1
 
 
+def test_no_number_of_specks_hides_a_line() -> None:
+    text_map = np.zeros((600, 900), np.float32)
+    text_map[100::3, ::3] = 0.9  # outlines are looked for from the bottom
+    text_map[20:40, 30:400] = 0.95
+    assert any(_is_around(outline, (30, 20, 400, 40)) for outline in found_on(text_map))
+
+
 @pytest.mark.parametrize("shade", [140, 200])
 def test_type_that_crosses_its_own_brightness_is_found_on_both_sides(
     rapidocr: RapidOcrEngine, shade: int

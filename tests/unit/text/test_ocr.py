@@ -120,12 +120,12 @@ def test_a_single_small_line_on_an_empty_picture_is_read(
     assert "STILESJOHN" in texts(rapidocr.read(image))
 
 
-@given(st.integers(1, 120), st.integers(1, 120))
-def test_tiles_cover_a_picture_and_share_their_edges(down: int, across: int) -> None:
+@given(st.integers(1, 120), st.integers(1, 120), st.sampled_from([420_000, 630_000]))
+def test_tiles_cover_a_picture_and_share_their_edges(down: int, across: int, largest: int) -> None:
     seen = np.zeros((down, across), np.uint8)  # in squares of 32 pixels, the stride
-    parts = tiles(32 * down, 32 * across)
+    parts = tiles(32 * down, 32 * across, largest)
     for top, bottom, left, right in parts:
-        assert (bottom - top) * (right - left) <= 630_000
+        assert (bottom - top) * (right - left) <= largest
         seen[top // 32 : bottom // 32, left // 32 : right // 32] += 1
     assert seen.all()
     for edge in {bottom for _, bottom, _, _ in parts} - {32 * down}:
@@ -178,9 +178,21 @@ def test_equal_strips_are_read_once_until_they_are_forgotten(
     rapidocr.forget()
 
 
-def test_small_type_on_a_large_picture_is_read(rapidocr: RapidOcrEngine) -> None:
-    image = picture([(1600, 20, "STILES, JOHN")], 2000, 2000, 14)
-    assert "STILESJOHN" in texts(rapidocr.read(image))
+@pytest.mark.parametrize(("rows", "columns"), [(1536, 1920), (2048, 2048), (2500, 3000)])
+def test_small_type_in_the_corners_of_a_large_picture_is_read(
+    rapidocr: RapidOcrEngine, rows: int, columns: int
+) -> None:
+    right, bottom = columns - 100, rows - 40
+    image = picture(
+        [(19, 20, "Stiles, Ann"), (right, 20, "DR: Dr. Oyelaran"),
+         (19, bottom, "Acc 99381"), (right, bottom, "Lindqvist Maja")],
+        rows, columns, 9, ink=170,
+    )  # fmt: skip
+    rows_of_ink = (image > 60).nonzero()
+    covered_ink = np.zeros(image.shape, np.bool_)
+    for line in rapidocr.read(image):
+        covered_ink[line.box.top : line.box.bottom, line.box.left : line.box.right] = True
+    assert covered_ink[rows_of_ink].mean() > 0.97
 
 
 @pytest.mark.parametrize(
