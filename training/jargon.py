@@ -9,48 +9,76 @@ import re
 import textwrap
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import fw_gear_presidio
 from fw_gear_presidio.text.recognizers import vocabulary
-from training import device_words, foreign_words, panel_words, technical_words, view_words
+from training import (
+    device_words,
+    foreign_words,
+    panel_words,
+    prose,
+    technical_words,
+    view_words,
+)
 from training.names import every_name
 from training.romanise import is_latin
-from training.values import every_place
+from training.technical import coded_terms
+from training.values import every_job, every_place, institution_parts
+from training.word_lists import common_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FILE = Path(fw_gear_presidio.__file__).parent / "text" / "recognizers" / "jargon.txt"
 _HELD_OUT = "HELD_OUT_"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BARE = str.maketrans("łøđı", "lodi")
 
+_MODULES = (technical_words, view_words, device_words, panel_words, foreign_words)
+_SHORTEST_COMMON, _SHORTEST_CODED = 5, 9
+"""Shorter words of English, and of medicine, are names elsewhere."""
+_OF_NAMES = (
+    "allergy association asthma bedlington bernoulli bernthsen bimbo brewerton caucasian chebyshev chosen "
+    "committee diabetes division fridericia groups hound institution institutional insurance ischerwood "
+    "kuchendorf kurzbauer laquerriere levenberg library organizational ottonello pharaoh "
+    "obesity physician poiseuille prinzmetal romanowsky scheimpflug senarmont sénarmont settegast "
+    "shinozuka simmental sleep uncle"
+)
+"""Words in names of people and institutions that no list has."""
+_SPECIALTY = re.compile(
+    r"\w*(?:logy|logic|therapy|iatry|iatrics?|metry)|\w*(?:surg|obstet|orthop)\w+"
+)
+"""Institutions are named after these."""
+
 
 def jargon() -> list[str]:
     """The words in small letters, with and without diacritics, sorted."""
     texts = [
         text
-        for module in (technical_words, view_words, device_words, panel_words, foreign_words)
+        for module in _MODULES
         for name, text in vars(module).items()
         if name.isupper() and not name.startswith(_HELD_OUT)
     ]
-    texts += [
-        " ".join(words)
-        for words in (
-            vocabulary.TECHNICAL_WORDS,
-            vocabulary.TECHNICAL_CODES,
-            vocabulary.PRODUCTS,
-            vocabulary.VENDORS,
-        )
-    ]
+    texts += vocabulary.TECHNICAL_WORDS | vocabulary.TECHNICAL_CODES | vocabulary.PRODUCTS
     telling = (vocabulary.ORGANIZATION_WORDS, vocabulary.TITLES, vocabulary.PROFESSIONS)
-    called = {
-        form
-        for name in (*every_name(), *every_place(), *(word for some in telling for word in some))
-        for word in _WORD.findall(name)
-        for form in _forms(word)
-    }
-    words = {
-        form for text in texts for word in _WORD.findall(text) for form in _forms(word)
-    } - called
-    return sorted(word for word in words if is_latin(word))
+    called = _words((*every_name(), *every_place(), *(word for some in telling for word in some)))
+    words = _words((*texts, *vocabulary.VENDORS)) | _common()
+    return sorted(word for word in words - called if is_latin(word))
+
+
+def _common() -> set[str]:
+    """Ordinary English words of DICOM's codes and of what is said on images, and long medical ones."""
+    coded = _words(coded_terms())
+    said = _words((prose.SENTENCES, prose.TECHNICAL_SENTENCES))
+    english = {word for word in common_words()["en"] if len(word) >= _SHORTEST_COMMON}
+    medical = {word for word in coded if len(word) >= _SHORTEST_CODED}
+    known = {word for word in english & (coded | said) | medical if not _SPECIALTY.fullmatch(word)}
+    return known - _words((*every_job(), *institution_parts(), _OF_NAMES))
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {form for text in texts for word in _WORD.findall(text) for form in _forms(word)}
 
 
 def _forms(word: str) -> tuple[str, str]:

@@ -274,6 +274,17 @@ def every_place() -> tuple[str, ...]:
     )
 
 
+def every_job() -> tuple[str, ...]:
+    """Professions of all lists."""
+    return tuple(_provider_lists("job", "jobs", latin=False))
+
+
+def institution_parts() -> tuple[str, ...]:
+    """What names of institutions and streets are made of, persons and places aside."""
+    lists = (_ORG_PATTERNS, _HELD_OUT_ORG_PATTERNS, _ORG_SUFFIXES, _SPECIALTIES, _LANDSCAPE)
+    return tuple(part for some in (*lists, _FEATURES, _STREETS, _WORKS) for part in some)
+
+
 class ValueSource:
     """Draws PHI values from one side of the split; person names come from ``names``."""
 

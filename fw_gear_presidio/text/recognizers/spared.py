@@ -37,6 +37,8 @@ _AMOUNT = shape(
 )
 _MATRIX = re.compile(r"\d{1,4}( ?[xX×*] ?\d{1,4}){1,2}")
 """Rows by columns, or millimetres by millimetres."""
+_MIRRORED = re.compile(r"(\d{2,4})[A-Z]\1")
+"""The same number on both sides of its unit: 630P630."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 """Beside a code; what is longer may be an identifier or a date."""
 _NEVER_INSTITUTIONS = frozenset(
@@ -65,6 +67,7 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
             start += 1
         if start < entity.end and not (
             _MATRIX.fullmatch(text, start, entity.end)
+            or _is_mirrored(text, start, entity)
             or is_implausible(entity, text, start, labels)
             or _is_technical(_segment(text, start, entity.end))
             or _is_maker_or_method(text, labels, start, entity.end)
@@ -121,6 +124,13 @@ def _is_maker_or_method(text: str, labels: Iterable[Label], start: int, end: int
     labelled = any(begin <= label.start < start or label.end == begin - 1 for label in labels)
     named = text[start:end]
     return (is_vendor(named) or is_method(named)) and not labelled
+
+
+def _is_mirrored(text: str, start: int, entity: Entity) -> bool:
+    return (
+        entity.reason.recognizer != PATTERN
+        and _MIRRORED.fullmatch(text, start, entity.end) is not None
+    )
 
 
 def _is_technical(segment: str) -> bool:

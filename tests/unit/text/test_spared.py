@@ -99,6 +99,9 @@ def spared(text: str, what: str, kind: EntityType = EntityType.PERSON) -> list[s
         ("Right 65", "65", EntityType.AGE, ["65"]),
         ("Operator 1", "1", EntityType.PERSON, []),
         ("26 Dec 1999 Gender: M", "26 Dec 1999 Gender: M", EntityType.ID, ["26 Dec 1999 ", "M"]),
+        ("630P630", "630P630", EntityType.ID, []),
+        ("630P631", "630P631", EntityType.ID, ["630P631"]),
+        ("3P3", "3P3", EntityType.ID, ["3P3"]),
         ("x1604", "x1604", EntityType.PHONE_NUMBER, ["x1604"]),
     ],
 )

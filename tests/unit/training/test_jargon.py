@@ -8,6 +8,8 @@ pytest.importorskip("phonenumbers", reason="needs presidio-analyzer")
 from training.jargon import FILE, jargon
 from training.names import every_name
 
+KNOWN = set(FILE.read_text(encoding="utf-8").split())
+
 
 def test_the_file_is_what_the_command_writes():
     assert FILE.read_text(encoding="utf-8").split() == jargon()
@@ -15,3 +17,38 @@ def test_the_file_is_what_the_command_writes():
 
 def test_no_word_is_a_name():
     assert not {name.lower() for name in every_name()} & set(jargon())
+
+
+NAMES = """
+venu pani oleh jeun bimbo ngozi okonkwo mbeki dlamini mokoena banda phiri mwangi otieno
+wanjiru tesfaye bekele abebe diallo traore keita sesay koroma adeyemi okafor chukwu nguyen
+tran pham hoang huynh phan dang bui duong reyes santos cruz bautista ocampo wijaya santoso
+hidayat siregar nasution tan lim ong teo goh chua koh yeo zhang liu zhao huang zhou xu sun
+tanaka suzuki sato watanabe kobayashi kimura hayashi shimizu park choi jung kang cho yoon
+sharma gupta patel reddy iyer menon nair pillai mukherjee banerjee chatterjee rao naidu
+khan ahmed hussain malik chaudhry qureshi siddiqui rahman chowdhury perera fernando silva
+jayawardena thapa gurung tamang rinpoche bat-erdene nazarbayev aliyev mammadov petrosyan
+kvaratskhelia ivanov petrova shevchenko kovalenko bondarenko nowak kowalski novak svoboda
+horvat nagy szabo popescu ionescu dimitrov papadopoulos yilmaz demir celik ozturk cohen levy
+mizrahi haddad khoury mansour nasser farouk benali bouazza haile mensah owusu boateng
+johansson lindqvist virtanen korhonen tamm berzins kazlauskas jonsdottir murphy byrne
+doyle ottonello settegast shinozuka brewerton romanowsky kurzbauer fischer schneider
+bianchi ricci garcia fernandez goncalves ferreira dubois lefebvre janssens peeters
+"""
+"""Frequent ones; the lists lack some of them."""
+
+
+def test_no_word_is_a_frequent_name():
+    assert not set(NAMES.split()) & KNOWN
+
+
+@pytest.mark.parametrize("word", ["there", "compared", "moderate", "elastography", "sclerosis"])
+def test_ordinary_and_medical_words_are_known(word):
+    assert word in KNOWN
+
+
+@pytest.mark.parametrize(
+    "word", ["community", "foundation", "nurse", "therapist", "avenue", "valley"]
+)
+def test_words_of_institutions_streets_and_professions_are_not(word):
+    assert word not in KNOWN
