@@ -101,7 +101,8 @@ def _end(text: str, entity: Entity) -> int:
     trust = _trust(text, entity)
     if trust is None:
         return end
-    words = words_of(text, start, end, trust.names)
+    is_named = entity.entity is not EntityType.DATE_TIME
+    words = words_of(text, start, end, trust.names, is_named=is_named)
     inside = sum(word.start < end for word in words)
     if inside > 1 and words[inside - 1].text in GLUE and words[inside - 2].text[-1].isalpha():
         # "Klinikum Ulm on". Behind a comma, "by" is a part of a country.

@@ -75,10 +75,14 @@ _NEVER = frozenset(
 """What stands in names and sentences alone, written like this."""
 
 
-def words_of(text: str, start: int, end: int, names: frozenset[str]) -> list[Word]:
+def words_of(
+    text: str, start: int, end: int, names: frozenset[str], *, is_named: bool
+) -> list[Word]:
     """The words from ``start`` to the end of the segment that ``end`` lies in.
 
-    ``names`` are technical words, in small letters, that are names here.
+    ``names`` are technical words, in small letters, that are names here. Of a word that ends
+    behind ``end`` whoever found the rest was not sure: it is technical, but for a word with a
+    capital if what was found is somebody or something with a name (``is_named``).
     """
     stops = [at for at in (text.find("\t", end), text.find("\n", end)) if at >= 0]
     pieces = list(_PIECE.finditer(text, start, min(stops, default=len(text))))
@@ -86,8 +90,9 @@ def words_of(text: str, start: int, end: int, names: frozenset[str]) -> list[Wor
     words = []
     for n, piece in enumerate(pieces):
         kind = _kind(texts[n], texts[n + 1 : n + 4], names)
-        if kind is Kind.NAME and piece.start() < end < piece.end() and texts[n].islower():
-            # Whoever found something up to here was not sure of the rest of the word.
+        is_cut = piece.start() < end < piece.end() and texts[n].isalpha()
+        may_be_name = texts[n].lower() in names or (is_named and not texts[n].islower())
+        if kind is Kind.NAME and is_cut and not may_be_name:
             kind = Kind.SURE
         words.append(Word(piece.group(), *piece.span(), kind))
     return words

@@ -54,6 +54,7 @@ def ended(text: str, what: str, kind: EntityType, reason: Reason = MODEL) -> str
         ),
         ("05.08.2011 09:52 Mag 1.8x", "05.08.2011 09:52 Mag", DATE, "05.08.2011 09:52"),
         ("05.08.2011 09:52 IOL 2", "05.08.2011 09:52 I", DATE, "05.08.2011 09:52"),
+        ("05.08.2011 09:52 Zwolle 2", "05.08.2011 09:52 Z", DATE, "05.08.2011 09:52"),
         ("05.08.2011 OS", "05.08.2011 OS", DATE, "05.08.2011"),
         ("05.08.2011 JR4 5F", "05.08.2011 JR4", DATE, "05.08.2011"),
     ],
@@ -102,6 +103,19 @@ def test_technical_text_behind_a_finding_is_no_part_of_it(
 )
 def test_what_may_be_a_part_of_it_stays(text: str, kind: EntityType) -> None:
     assert ended(text, text, kind) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "kind"),
+    [
+        ("Dr. Wu Zwolle", "Dr. Wu Zwo", PERSON),
+        ("05.08.2011 March", "05.08.2011 Ma", DATE),
+    ],
+)
+def test_a_part_of_a_word_that_may_belong_to_it_stays(
+    text: str, what: str, kind: EntityType
+) -> None:
+    assert ended(text, what, kind) == what
 
 
 def test_what_a_label_names_ends_only_behind_a_titled_name() -> None:
