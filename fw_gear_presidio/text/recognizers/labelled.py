@@ -57,6 +57,7 @@ _TIME = regex.compile(
 )
 _ZIP = regex.compile(r"(?=[\p{L}\d\- ]*\d)[\p{L}\d][\p{L}\d\- ]{2,9}")
 _TOKEN = regex.compile(r"[\p{L}\d][\p{L}\d._@\\\-]{1,}")
+_INITIALS = regex.compile(r"\p{Lu}{2,4}")
 _STAFF_CODE = regex.compile(r"\p{L}{1,3}[ \-]?(?:\d ?){3,8}")
 _LOGIN = regex.compile(r"\p{Ll}[\p{Ll}.]{3,}\d{0,4}")
 """In small letters as people are not written, and the only text behind its label."""
@@ -134,6 +135,9 @@ def _staff(text: str, field: FieldValue) -> _Found:
     """A name, or the code somebody has in place of one."""
     if _STAFF_CODE.fullmatch(text):
         return EntityType.USERNAME, 0, len(text)
+    in_column = field.place is Place.COLUMN
+    if in_column and _INITIALS.fullmatch(text) and text.lower() not in TECHNICAL_WORDS:
+        return EntityType.PERSON, 0, len(text)
     return _person(text, field)
 
 
