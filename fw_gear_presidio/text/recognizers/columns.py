@@ -1,14 +1,16 @@
-"""Numbers in tables of patients that are counts: below such a head, or too great to be ages."""
+"""Cells of tables that are no PHI: counts, and technical values that their column repeats."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 import regex
 
 from fw_gear_presidio.text.recognizers.fields import labels_of
+from fw_gear_presidio.text.recognizers.jargon import is_jargon
 from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.remembered import remembered
 from fw_gear_presidio.text.recognizers.rules import rows_of
@@ -24,6 +26,8 @@ _ONE_IN = 3
 """So often a number must be too great for an age: OCR doubles a digit now and then."""
 _NUMBER = regex.compile(r"\d(?: ?\d){0,3}")
 """OCR sets blanks between digits."""
+_FEWEST_LETTERS, _ALIKE = 4, 0.7
+"""Of a misread value, and what its letters must have in common with the value."""
 _CELL = regex.compile(r"[^\t\s][^\t]*")
 _NO_LETTERS = regex.compile(r"[^\p{L}]+")
 
@@ -46,11 +50,50 @@ class _Cell:
 
 
 _Row = tuple[_Cell, ...]
+_Place = tuple[int, tuple[bool, ...]]
 
 
 def is_count(text: str, start: int) -> bool:
     """Whether the number at ``start`` stands alone in its cell of a column of counts."""
     return start in _counts(text)
+
+
+def is_misread_value(text: str, start: int) -> bool:
+    """Whether the cell that holds ``start`` looks like a technical value of its column, misread.
+
+    The value must stand there at least twice, read well: WRST below WRIST and WRIST.
+    """
+    at = text.rfind("\n", 0, start) + 1
+    row = _cells(at, text[at:].partition("\n")[0])
+    cell = next(cell for cell in reversed(row) if cell.start <= start)
+    words = cell.text.lower()
+    return len(words) >= _FEWEST_LETTERS and any(
+        place == _place(row, cell)
+        and len(value.split()) == len(words.split())
+        and SequenceMatcher(None, words, value, autojunk=False).ratio() >= _ALIKE
+        for place, value in _repeated_values(text)
+    )
+
+
+@remembered
+def _repeated_values(text: str) -> frozenset[tuple[_Place, str]]:
+    """Technical values that a column holds more than once, in small letters."""
+    table = [row for start, line in rows_of(text) if len(row := _cells(start, line)) >= _MIN_CELLS]
+    found = Counter((_place(row, cell), cell.text) for row in table for cell in row)
+    return frozenset(
+        (place, value.lower())
+        for (place, value), times in found.items()
+        if times > 1 and len(value) >= _FEWEST_LETTERS and is_jargon(value, 0.0)
+    )
+
+
+def _place(row: _Row, cell: _Cell) -> _Place:
+    """The column of ``cell``: which cells behind it are numbers; where there is none, the width.
+
+    A row that lacks a cell has another column's value in its place, and differs in that.
+    """
+    behind = tuple(other.number is not None for other in row if other.behind < cell.behind)
+    return (0 if behind else len(row), behind)
 
 
 @remembered

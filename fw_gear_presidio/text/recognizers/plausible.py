@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import EntityType
-from fw_gear_presidio.text.recognizers.columns import is_count
+from fw_gear_presidio.text.recognizers.columns import is_count, is_misread_value
 from fw_gear_presidio.text.recognizers.jargon import SURE, UNSURE
 from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.rules import PATTERN
@@ -37,6 +37,8 @@ _RATIO = re.compile(r"\d{1,2}[.,]\d{1,3} ?: ?1")
 _MEASURE = re.compile(
     r"(?:\b(?:height|weight|ht|wt)\b|\((?:in|ft|cm|m|lbs?|kg)\)) ?[:=]? ?\Z", re.IGNORECASE
 )
+_CERTAIN = 0.95
+"""From this score on a model is believed against the other values of a column."""
 _REACH = 20
 _YEAR_SPAN = re.compile(r"\d-years?\Z", re.IGNORECASE)
 _OLD = re.compile(r"[ -]?old", re.IGNORECASE)
@@ -81,7 +83,10 @@ def _is_named_otherwise(entity: Entity, text: str, start: int, labels: Sequence[
             and not _SEX_BEHIND.match(text, entity.end)
             and not any(_may_name(label, text, start) for label in labels)
         )
-    return entity.entity in NAMES and any(
+    if entity.entity not in NAMES:
+        return False
+    is_doubtful = entity.score < _CERTAIN and entity.reason.recognizer != PATTERN
+    return (is_doubtful and is_misread_value(text, start)) or any(
         label.kind is LabelKind.OTHER
         and label.has_separator
         and label.end <= start

@@ -97,3 +97,54 @@ def test_a_count_beside_ages_is_told_from_them() -> None:
 def test_what_a_label_names_is_left_to_it() -> None:
     text = table("Name | ID | DOB | Images", *rows("34", "56", "7"))
     assert ages(text, recognizer="pattern") == ["34", "56"]
+
+
+def names(text: str, what: str, score: float = 0.85) -> list[str]:
+    start = text.index(what)
+    found = Entity(EntityType.PERSON, start, start + len(what), score, Reason("model"))
+    return [text[e.start : e.end] for e in without_spared(text, [found])]
+
+
+@pytest.mark.parametrize("word", ["WRST", "WRlST", "URIST"])
+def test_a_misread_value_of_a_column_that_repeats_it_is_nobody(word: str) -> None:
+    text = table("Name | ID | Part", *rows("WRIST", word, "WRIST"), THREE[0] + " | WRIST")
+    assert names(text, word) == []
+
+
+def test_cells_may_be_run_together_on_the_left() -> None:
+    text = table(
+        "Name | ID | Date | Part | Im",
+        *rows("WRIST | 4", "WRIST | 5", "WRIST | 6"),
+        "Doe, J 4711 3 | 06/01/2020 | WRST | 7",
+    )
+    assert names(text, "WRST") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "score"),
+    [
+        (table("Name | ID | Part", *rows("WRIST", "WURST", "KNEE")), "WURST", 0.85),
+        (table("Name | ID | Part", *rows("WRIST", "WURST", "WRIST")), "WURST", 0.97),
+        (table("Name | ID | Part", *rows("WRIST", "FORREST", "WRIST")), "FORREST", 0.85),
+        (table("Name | ID | Part", *rows("WRIST", "A. WURST", "WRIST")), "WURST", 0.85),
+        (
+            table("Name | ID | Op", *rows("CHESTERTON", "CHESTERTOM", "CHESTERTON")),
+            "CHESTERTOM",
+            0.85,
+        ),
+        # A row that lacks a cell has another column's value there.
+        (
+            table("Name | ID | Part", *rows("CHEST", "CHEST", "CHEST"), "Doe | 06/01 | CHESTER"),
+            "CHESTER",
+            0.85,
+        ),
+        (
+            table("Name | ID | Part | Im", *rows("KNEES | 4", "KNEES | 5", "CHEST | KNEES")),
+            "CHEST",
+            0.85,
+        ),
+        ("WRIST\nWRIST\nWURST", "WURST", 0.85),
+    ],
+)
+def test_what_may_be_a_name_in_a_column_stays(text: str, what: str, score: float) -> None:
+    assert names(text, what, score) == [what]
