@@ -45,21 +45,34 @@ def header(maker: Maker) -> Block:
     return rows
 
 
+# As BARE_WEIGHTS: names, institutions, dates and times stand on such rows.
+_RUN_ON_WEIGHTS = (22, 16, 2, 16, 9, 10, 3, 20, 4, 3, 1, 1, 2, 1)
+
+
 def run_on(maker: Maker) -> Block:
     """Rows on which values and settings stand with nothing but a blank between them."""
     rng = maker.rng
     kind = rng.choice(_MODALITIES)
+    named = rng.choice((0.0, 0.15, 0.5))
     rows: Block = []
     for _ in range(rng.randint(1, 3)):
-        segment: Segment = []
-        for phi in maker.kinds(rng.randint(1, 3), BARE_WEIGHTS):
-            parts = [bare(maker, phi) if rng.random() < 0.5 else labelled(maker, phi)]
-            if rng.random() < 0.6:
-                parts.insert(rng.randint(0, 1), maker.tech(kind))
-            for part in parts:
-                segment += [*([(rng.choice((" ", " ", "  ")), None)] if segment else []), *part]
+        parts = [_setting(maker, kind)] if rng.random() < 0.3 else []
+        for phi in maker.kinds(rng.randint(1, 3), _RUN_ON_WEIGHTS):
+            parts.append(labelled(maker, phi) if rng.random() < named else bare(maker, phi))
+            parts += [_setting(maker, kind) for _ in range(rng.choice((0, 1, 1, 1, 2, 3)))]
+        segment: Segment = parts[0]
+        for part in parts[1:]:
+            segment = [*segment, (rng.choice((" ", " ", " ", "  ")), None), *part]
         rows.append([segment])
     return rows
+
+
+def _setting(maker: Maker, kind: str) -> Segment:
+    """Mostly what devices print: a word right behind a name is seldom another's sign or method."""
+    rng = maker.rng
+    if rng.random() < 0.65:
+        return [(maker.technical.of_kind(kind, rng), None)]
+    return maker.tech(kind)
 
 
 def corners(maker: Maker) -> Block:
@@ -197,8 +210,8 @@ _PHI_BLOCKS: tuple[tuple[Callable[[Maker], Block], int], ...] = (
     (corners, 20),
     (form, 24),
     (sentences, 14),
-    (worklist, 9),
-    (run_on, 7),
+    (worklist, 13),
+    (run_on, 14),
     (stray, 12),
     (wrapped_value, 4),
     (stacked, 6),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from training.maker import field_names
+from training.more_names import more_names
 from training.names import locales
 from training.pools import HELD_OUT_SHARE, Split
 from training.reliability_plot import write_plot
@@ -57,8 +58,8 @@ that keep 96.5 % of the technical texts (rules keep more of them afterwards), th
 
 Sources of the generated pages:
 
-- person names: Faker's {locales} name lists (native scripts also in Latin letters), the US census lists of the package `names`, and family
-  names put together from each list's letter triples; every order, casing and form (comma, caret, initials, titles, suffixes);
+- person names: Faker's {locales} name lists (native scripts also in Latin letters), the US census lists of the package `names`,
+  lists of West African, Korean and Quebec names by hand, and family names put together from each list's letter triples; every order, casing and form (comma, caret, initials, titles, suffixes);
   what stands in for a name ("ZZZ TEST PATIENT", "DOE^JANE", "ANONYMOUS"), which counts as one
 - places: Faker, and the place names of `phonenumbers`; institutions: patterns of some twenty languages over places, saints and family names
 - dates and times in the forms of 18 languages; ages, identifiers, phones, e-mails, ZIPs, occupations, user names
@@ -67,8 +68,9 @@ Sources of the generated pages:
   anatomy, graded scores and eponyms of ultrasound, CT, MR, X-ray, mammography, nuclear medicine, angiography, endoscopy, ophthalmology
   and dental imaging; methods and signs with any family name or city in them; scales and scraps that OCR takes for text
 - exams, anatomy, views, settings and findings in some 25 languages, by hand; frequent words of eight languages from the package `pyspellchecker`,
-  none of which is in a list of names; buttons and messages of programs in some ninety languages from the package `Django`; sentences put together from parts in five languages
-- codes that say nothing to a reader: presets, protocols, kernels, probes, readings with a letter in their middle, axes, stray signs
+  none of which is in a list of names; buttons and messages of programs in some ninety languages from the package `Django`; sentences, those of reports among them, put together from parts in five languages
+- codes that say nothing to a reader: presets, protocols, kernels, probes, readings with a letter in their middle, scores, axes, stray signs;
+  products of names that nobody has heard of
 - layouts: strips, corner columns, forms, forms with name and value apart, letterheads, worklists, tables, sentences, text alone; a quarter of the pages hold no PHI
 - OCR errors: confused characters, lost blanks, words run together, texts cut in two or joined, lost diacritics, case
 
@@ -149,7 +151,7 @@ def write_card(folder: Path, report: Report, plan: Plan, setting: Setting) -> No
         shift=setting.shift,
         terms=len(coded_terms()),
         labels=len(field_names()),
-        locales=sum("@" not in key for key in locales(Split.TRAIN)) - 1,
+        locales=sum("@" not in key for key in locales(Split.TRAIN)) - 1 - len(more_names()),
         share=HELD_OUT_SHARE,
         plot=_PLOT,
         figures=figures.getvalue(),

@@ -103,6 +103,64 @@ def _mixed(rng: random.Random) -> str:
     return text if any(c.isdigit() for c in text) else text + _digits(rng, 1, 2)
 
 
+_STARTS_OF_PRODUCTS = (
+    "Ac Al Am An Ar As Au Av Ax Be Bio Bri Cal Car Cel Ci Cla Cor Cry Dia Di Dy Ec El En Er Eu Ex Fi Flu Ful Gal Gen He Hy Ic In Io Ju Ka Ki Lu Lum "
+    "Ma Mag Mer Mi Mo Nea Neo No Nu Oc Om On Op Or Pa Per Pri Pro Qua Ra Re Ri Sa Se Si So Spi Sta Su Syn Te Ti Tra Ul Un Va Ve Vi Vo Xa Xe Za Ze Zi"
+).split()
+_ENDS_OF_PRODUCTS = (
+    "bra cia dia dex don dura flex gate gen gia graph ion is ium kon lia lis lite lix lon lux max meo mera metra mix mobil nea nex nia nix nova ntis "
+    "on optic ora oris os pex phos pia plan pulse quest ra ray ria ris rius ro ron san scan scope sense sia sis sonic sys tec tech terra thera tis tom ton "
+    "tor tra tron tus va ven via vio vis vista vita vox vue wave xa xia xis xon ya zia zen"
+).split()
+
+
+def _product(rng: random.Random) -> str:
+    """A model, lens or coil of a name that nobody has heard of; a figure or letters follow it."""
+    name = rng.choice(_STARTS_OF_PRODUCTS) + rng.choice(("", "", "li", "ni", "ta", "ra", "no"))
+    name += rng.choice(_ENDS_OF_PRODUCTS)
+    if rng.random() < 0.3:
+        name = rng.choice(("Coil", "Probe", "IOL", "Tube", "Scope", "Lens", "Det", "Grid", name))
+    letters = "".join(rng.choice(string.ascii_uppercase) for _ in range(rng.randint(1, 3)))
+    number = _digits(rng, 1, 3)
+    last = rng.choice(("", "", "", "A", "C", "D", "E", "H", "L", "N", "S", "X", "Z", "i"))
+    tail = rng.choice(
+        (
+            number,
+            letters + number,
+            letters + number + last,
+            number + letters,
+            f"{letters}-{number}",
+            f"{letters} {number}",
+        )
+    )
+    name = name.upper() if rng.random() < 0.3 else name
+    return f"{name}{rng.choice((' ', ' ', ' ', '-'))}{tail}"
+
+
+def _scope(rng: random.Random) -> str:
+    """Models as endoscopes have them: letters, a hyphen, more letters and figures."""
+    lead = "".join(rng.choice(string.ascii_uppercase) for _ in range(rng.randint(2, 4)))
+    middle = "".join(rng.choice(string.ascii_uppercase) for _ in range(rng.randint(1, 2)))
+    tail = "".join(rng.choice(string.ascii_uppercase) for _ in range(rng.randint(0, 2)))
+    return f"{lead}-{middle}{_digits(rng, 2, 3)}{tail}"
+
+
+def _scores(rng: random.Random) -> str:
+    """Figures with a letter or two before each, or a ratio of two letters."""
+    letters = string.ascii_uppercase
+    if rng.random() < 0.3:
+        ratio = f"{rng.choice(letters)}/{rng.choice(letters)}{rng.choice(('', '', 'a', chr(39)))}"
+        return f"{ratio}{rng.choice((' ', ' ', ': ', '='))}{rng.uniform(0, 3):.2f}"
+    if rng.random() < 0.3:
+        name = "".join(rng.choice(letters) for _ in range(rng.randint(3, 7)))
+        return f"{name} {rng.choice(('', 'score ', 'Score ', 'grade '))}{rng.randint(0, 60)}"
+    return rng.choice((" ", " ", "  ", " / ", ", ")).join(
+        f"{rng.choice(letters)}{rng.choice(('', '', '1', '2'))}{rng.choice((' ', ' ', ':', '='))}"
+        f"{rng.choice(('-', '-', '+', ''))}{rng.uniform(0, 9):.1f}{rng.choice(('', '', 'D', 'mm'))}"
+        for _ in range(rng.randint(1, 3))
+    )
+
+
 def _axis(rng: random.Random) -> str:
     step = rng.choice((0.1, 0.5, 1, 2, 5, 10, 20, 50))
     figures = " ".join(f"{n * step:g}" for n in range(rng.randint(2, 7)))
@@ -120,6 +178,9 @@ _STYLES = (
     (_version, 8),
     (_mixed, 6),
     (_axis, 6),
+    (_product, 14),
+    (_scope, 8),
+    (_scores, 12),
 )
 
 

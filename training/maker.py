@@ -9,6 +9,7 @@ from training import clauses, dates
 from training.codes import code
 from training.field_names import MORE_LABELS
 from training.fields import LABELS, TECHNICAL_LABELS
+from training.findings import finding
 from training.name_forms import (
     cased,
     full_name,
@@ -71,6 +72,8 @@ _SLOTS = {
 }
 _MESSAGES = 0.3
 """The share of what programs say among technical sentences from lists."""
+_FINDINGS = 0.6
+"""The share of what reports say among those put together."""
 _GRADES = "I II III IV 1 2 3 4 A B IIF".split()
 
 
@@ -216,6 +219,8 @@ class Maker:
     def technical_sentence(self) -> Segment:
         """A sentence without."""
         if self.rng.random() < self._composed:
+            if self.rng.random() < _FINDINGS:
+                return self._filled(finding(self.rng))
             return self._filled(clauses.sentence(self.rng, phi=False))
         if self.rng.random() < _MESSAGES:
             return [(self.technical.message(self.rng, long=True), None)]

@@ -12,6 +12,7 @@ from importlib import resources
 
 import faker.providers.person as faker_persons
 
+from training.more_names import more_names
 from training.pools import Split, only, split_of
 from training.romanise import is_latin, romanise
 
@@ -37,6 +38,8 @@ _WORDS = (
     "Diamond Pearl Ruby Garnet Cross Noble Savage Gentle Moody Merry Early Late Noon Friday Summers March May June"
 ).split()
 """Family names that are words."""
+_DOUBLED = {"fr_CA": 0.2, "fr_QC": 0.2, "quebec": 0.2}
+"""The share of double family names; 0.05 elsewhere."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +96,7 @@ def _raw_locales() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
         lines = (census / file).read_text().splitlines()
         target.update(line.split()[0].capitalize() for line in lines)
     raw["us_census"] = (frozenset(given), frozenset(family))
-    return raw
+    return raw | more_names()
 
 
 def every_name() -> set[str]:
@@ -154,6 +157,16 @@ _WEIGHTS = {
     "fr_FR": 1.5,
     "hu_HU": 1.5,
     "en_US": 1.5,
+    "fr_CA": 1.5,
+    "fr_QC": 1.5,
+    "quebec": 2.5,
+    "igbo": 2.5,
+    "ig_NG": 1.5,
+    "en_NG": 1.5,
+    "yoruba": 1.5,
+    "korean": 2.5,
+    "ko_KR@latin": 1.5,
+    "ko_KR": 0.6,
     "zh_CN": 0.4,
     "zh_TW": 0.4,
     "ja_JP": 0.4,
@@ -256,13 +269,14 @@ class NameSource:
             name = _invented(lists.markov, rng) or name
         if not lists.markov:
             return name
+        doubled = _DOUBLED.get(lists.locale, 0.05)
         chance = rng.random()
-        if chance < 0.05:
+        if chance < doubled:
             name += (
                 rng.choice(("-", "-", " ", " - "))
                 + lists.family[int(rng.random() * len(lists.family))]
             )
-        elif chance < 0.12:
+        elif chance < doubled + 0.07:
             particles = _PARTICLES.get(lists.language)
             if particles:
                 particle = rng.choice(particles)

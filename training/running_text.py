@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from training.maker import Block, Maker, Segment
 
 
@@ -12,10 +14,12 @@ def sentences(maker: Maker) -> Block:
     rows: Block = []
     for _ in range(rng.randint(1, 4)):
         segment = maker.sentence() if rng.random() < share else maker.technical_sentence()
+        # What stands on the same line may be a text of its own.
+        if rng.random() < 0.2:
+            segment = [*maker.technical_sentence(), (rng.choice((" ", " ", "  ")), None), *segment]
         if rng.random() < 0.3:
-            # What follows on the same line is a text of its own.
             segment = [*segment, (rng.choice((" ", " ", "  ")), None), *maker.technical_sentence()]
-        rows += [[part] for part in _wrap(segment, rng.choice((30, 45, 60, 200)))]
+        rows += [[part] for part in _wrap(segment, _width(rng))]
     return rows
 
 
@@ -24,8 +28,13 @@ def technical_sentences(maker: Maker) -> Block:
     return [
         [part]
         for _ in range(maker.rng.randint(1, 3))
-        for part in _wrap(maker.technical_sentence(), maker.rng.choice((30, 60, 200)))
+        for part in _wrap(maker.technical_sentence(), _width(maker.rng))
     ]
+
+
+def _width(rng: random.Random) -> int:
+    """Letters of a line: any word may be a line's first or last, or stand on one alone."""
+    return 200 if rng.random() < 0.35 else rng.randint(8, 70)
 
 
 def _wrap(segment: Segment, width: int) -> list[Segment]:

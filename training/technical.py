@@ -60,6 +60,13 @@ _STRAY_NUMBERS = (
     "(<1-20>)",
     "<1-12>:00",
 )
+_PARTS_OF_SCREENS = (
+    "list viewer window panel menu editor manager mode view tab card label sticker tag form sheet folder log history summary status settings options "
+    "preset selector finder explorer wizard console desktop toolbar sidebar icon cursor pointer keypad keyboard touchscreen headset footswitch joystick "
+    "thumbnail bookmark clipboard archive inbox outbox mailbox queue spooler basket workspace workflow worksheet template barcode badge bracelet armband "
+    "logbook notebook ledger register roster timetable planner calendar reminder alert banner tooltip checkbox slider dropdown scrollbar splash login logout "
+    "homepage website download upload backup restore update upgrade licence dongle plugin gateway router server client node cache buffer firmware driver"
+).split()
 _Draw = Callable[[random.Random, str | None], str]
 
 
@@ -162,13 +169,14 @@ class TechnicalSource:
             (lambda rng, _: self.term(rng), 0.08),
             (lambda rng, _: self.eponym(rng), 0.10),
             (lambda rng, _: self.device(rng), 0.08),
-            (lambda rng, _: code(rng), 0.08),
+            (lambda rng, _: code(rng), 0.11),
             (lambda rng, _: self.reading(rng), 0.07),
             (lambda rng, _: self.message(rng), 0.05),
             (self._misread, 0.02),
             (self._with_number, 0.05),
             (self._two_words, 0.03),
-            (lambda rng, _: self.plain_words(rng), 0.05),
+            (lambda rng, _: self.plain_words(rng), 0.07),
+            (self._part_of_a_screen, 0.03),
             (lambda rng, _: self.garbage(rng), 0.03),
         )
         self._draws = [draw for draw, _ in shares]
@@ -359,6 +367,14 @@ class TechnicalSource:
         """One technical text; ``kind`` sets the modality it most likely comes from."""
         (draw,) = rng.choices(self._draws, cum_weights=self._cumulative)
         return draw(rng, kind)
+
+    def _part_of_a_screen(self, rng: random.Random, _kind: str | None) -> str:
+        """What a program calls its windows and what it prints."""
+        noun = rng.choice(_PARTS_OF_SCREENS)
+        first = self.word(rng) if rng.random() < 0.5 else self.of_kind("panels", rng)
+        text = f"{first} {noun}" if rng.random() < 0.7 else noun
+        chance = rng.random()
+        return text.upper() if chance < 0.15 else text.capitalize() if chance < 0.6 else text
 
     def _with_number(self, rng: random.Random, _kind: str | None) -> str:
         """A word and a stray number: what most looks like a name and its ID."""

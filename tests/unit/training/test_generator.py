@@ -1,5 +1,6 @@
 """The data that made the bundled model: reproducible, consistent, nothing tests what trained."""
 
+import itertools
 import random
 
 import pytest
@@ -11,16 +12,19 @@ pytest.importorskip("django", reason="needs the extra 'training'")
 
 from training import blocks, clauses
 from training.codes import code, glyph
+from training.findings import finding
 from training.foreign_words import FOREIGN
 from training.forms import empty_form, letterhead, stacked
 from training.generator import assemble, pages
 from training.layout_noise import disturbed
 from training.maker import ENTITY, Maker
+from training.more_names import more_names
 from training.name_forms import placeholder
 from training.names import NameSource, every_name, locales
 from training.noise import garble
 from training.pools import Split, only, split_of
 from training.romanise import is_latin, romanise
+from training.tables import worklist
 from training.technical import fill, split_list
 from training.ui_texts import ui_texts
 from training.view_words import VIEWS
@@ -259,3 +263,62 @@ def test_messages_are_drawn_from_one_side_of_the_split():
         assert len(drawn) > 100
         assert {split_of(text) for text in drawn} == {split}
         assert all(map(is_latin, drawn))
+
+
+def test_a_korean_name_is_on_one_side_of_the_split_in_all_its_forms():
+    given, _ = more_names()["korean"]
+    assert {"Jihun", "Ji-hun", "Ji-Hun", "Ji Hun", "JiHun"} <= given
+    sides = {}
+    for name in given:
+        sides.setdefault("".join(filter(str.isalpha, name.lower())), set()).add(split_of(name))
+    assert len(sides) > 1000
+    assert all(len(side) == 1 for side in sides.values())
+
+
+def test_findings_fill_every_slot_and_name_nobody():
+    rng = random.Random(12)
+    made = [finding(rng) for _ in range(3000)]
+    assert not any(set("<>{}|") & set(text) for text in made)
+    assert len(set(made)) > 2500
+    maker = Maker(Split.TRAIN, rng)
+    assert not any(label for _ in range(300) for _, label in maker.technical_sentence())
+
+
+def test_an_age_in_a_table_without_names_of_columns_has_its_unit():
+    maker = Maker(Split.TRAIN, random.Random(13))
+    headless = bare_ages = counts = 0
+    for _ in range(2000):
+        rows = worklist(maker)
+        cells = [piece for row in rows for segment in row for piece in segment]
+        ages = [text for text, label in cells if label == "AGE"]
+        if not ages:
+            continue
+        # A title is one piece; a table's cells may stand in one segment.
+        first = next(row for row in rows if sum(len(segment) for segment in row) > 1)
+        if any(label for segment in first for _, label in segment):
+            headless += 1
+            assert not any(age.isdigit() for age in ages)
+            counts += any(text.isdigit() for text, label in cells if label is None)
+        else:
+            bare_ages += any(age.isdigit() for age in ages)
+    assert min(headless, bare_ages, counts) > 20
+
+
+def test_settings_stand_right_behind_phi_on_run_on_rows():
+    maker = Maker(Split.TRAIN, random.Random(14))
+    behind = 0
+    for _ in range(200):
+        for (segment,) in blocks.run_on(maker):
+            labels = [label for text, label in segment if text.strip()]
+            behind += any(one and not two for one, two in itertools.pairwise(labels))
+    assert behind > 150
+
+
+def test_what_trades_are_called_is_put_together_to_train_only():
+    train = Maker(Split.TRAIN, random.Random(15)).values
+    held_out = Maker(Split.HELD_OUT, random.Random(15)).values
+    rng = random.Random(16)
+    listed = {text.casefold() for text in (*train._works.items, *train._jobs.items)}
+    assert any(train.profession(rng).casefold() not in listed for _ in range(100))
+    listed = {text.casefold() for text in (*held_out._works.items, *held_out._jobs.items)}
+    assert all(held_out.profession(rng).casefold() in listed for _ in range(300))
