@@ -52,7 +52,7 @@ towards PHI (the picture below shows how far), so that 0.30 is the working point
 
 {steps:,} steps of about {tokens:,} tokens on generated pages, none of which is seen twice (seed {seed}); the weights are a running
 mean over the steps.{history}{limit} Calibration on held-out pages of a seed of their own: at 0.30 the fewest misses
-that keep 96.5 % of the technical texts (rules keep more of them afterwards), then the temperature with the truest probabilities (least Brier score): logits divided by
+that keep 96 % of the technical texts (rules keep more of them afterwards), then the temperature with the truest probabilities (least Brier score): logits divided by
 {temperature:.2f}, then {shift:+.2f} on that of "O" (both are part of the weights).
 `--state FOLDER` keeps what was learned; calibration, export and figures can be repeated from it.
 
