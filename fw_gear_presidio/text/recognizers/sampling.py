@@ -84,8 +84,9 @@ def _sample(texts: Sequence[str], group: Sequence[int]) -> set[int]:
 def _common(sample: Sequence[Sequence[Entity]], threshold: float) -> list[Entity] | None:
     """The entities that all of ``sample`` have; None where the model is in two minds.
 
-    Scores must be farther from what they decide than from each other. An entity that only some
-    pages have scores 0 on the others.
+    What is on all pages is taken to be on the others, too: that covers more, not less. A score
+    below what it decides must be farther from it than from the other scores. An entity that only
+    some pages have scores 0 on the others.
     """
     found: dict[tuple[EntityType, int, int], list[Entity]] = {}
     for entities in sample:
@@ -97,7 +98,7 @@ def _common(sample: Sequence[Sequence[Entity]], threshold: float) -> list[Entity
         high = highest.score
         low = min(entity.score for entity in alike) if len(alike) == len(sample) else 0.0
         margin = max(_MARGIN, high - low)
-        if low - margin < threshold <= high + margin:
+        if low < threshold <= high + margin:
             return None
         if high >= threshold:
             if any(high < level <= high + margin for level in _LEVELS):

@@ -87,7 +87,21 @@ def test_a_name_that_only_some_values_reveal_is_judged_on_every_page() -> None:
     assert sorted(model.asked) == sorted(texts)
 
 
-@pytest.mark.parametrize(("low", "high"), [(0.28, 0.28), (0.31, 0.31), (0.35, 0.9), (0.2, 0.27)])
+@pytest.mark.parametrize(("low", "high"), [(0.31, 0.33), (0.35, 0.97)])
+def test_what_the_whole_sample_has_all_pages_have(low: float, high: float) -> None:
+    def score(word: str, page: str) -> float:
+        return 0 if word != "4711-0815" else high if page.endswith("0") else low
+
+    model, texts = Model(score), counter(300)
+    found = find_by_sample(model.find, texts, THRESHOLD)
+    assert {(entity.start, entity.end) for page in found for entity in page} == {
+        (entity.start, entity.end) for entity in model.of(texts[0])
+    }
+    assert all(found)
+    assert len(model.asked) == 16
+
+
+@pytest.mark.parametrize(("low", "high"), [(0.28, 0.28), (0.29, 0.31), (0.2, 0.27)])
 def test_scores_that_may_cross_the_threshold_have_all_judged(low: float, high: float) -> None:
     def score(word: str, page: str) -> float:
         return 0 if word != "4711-0815" else high if page.endswith("0") else low
