@@ -40,6 +40,8 @@ _CHUNK = 32
 """Frames looked at together; motion averages out over them."""
 _CHUNK_BYTES = 96_000_000
 """Rendered pictures of a chunk in memory, at most; large frames come in shorter chunks."""
+_RETRIAL = 4
+"""Chunks after which a place that was always lively may prove anew that its text stays."""
 _MARGIN = 64
 """Pixels by which a place is read anew when its edge cuts text; twice as many each time."""
 
@@ -73,6 +75,8 @@ class CineReader:
         """Where ``_mean`` shows what was there when the moving picture was last read."""
         self._lively: Grid | None = None
         """Where text over a moving picture changes: it is read on every frame."""
+        self._times_lively: NDArray[np.uint16] | None = None
+        """In how many chunks on end a tile was lively."""
         self._fresh: Grid | None = None
         """Where what was unusual on the last frame was read or hid a text: to be read once more."""
         self._stays: list[Line] = []
@@ -93,22 +97,29 @@ class CineReader:
         self._mean = np.zeros(picture.shape, np.float32)
         grid = np.zeros_like(changed_tiles(picture, picture))
         self._has_mean, self._lively, self._fresh = grid, grid.copy(), grid.copy()
+        self._times_lively = np.zeros(grid.shape, np.uint16)
 
     def _judge_motion(self, pictures: Sequence[Picture], restless: Grid) -> list[Grid]:
         """What every frame shows of the unusual; finds out where text is lively."""
         assert self._has_mean is not None
         assert self._lively is not None
         assert self._mean is not None
+        assert self._times_lively is not None
         if not restless.any():
             self._has_mean = restless
             self._lively = restless
+            self._times_lively[:] = 0
             return [restless] * len(pictures)
         mean = mean_picture(pictures)
         motion = Motion(pictures, mean, restless, self._outside(restless.shape))
         drifted = motion.drifted(mean, self._mean, len(pictures))
         on_trial = self._on_trial(restless)
-        doubtful = restless & (~self._has_mean | drifted | self._lively | on_trial)
-        self._lively = self._find_lively(pictures, mean, doubtful, restless) & restless
+        # What was lively twice is tried again some chunks later; till then it is read every frame.
+        settled = self._lively & (self._times_lively > 1) & (self._times_lively % _RETRIAL != 0)
+        doubtful = restless & (~self._has_mean | drifted | self._lively | on_trial) & ~settled
+        found = self._find_lively(pictures, mean, doubtful, restless)
+        self._lively = (found | settled) & restless
+        self._times_lively = (self._times_lively + 1) * self._lively
         self._mean[_pixels(doubtful, mean.shape)] = mean[_pixels(doubtful, mean.shape)]
         self._has_mean = restless
         return [motion.unusual(number) & restless for number in range(len(pictures))]

@@ -12,11 +12,12 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator
 
+Key = TypeVar("Key", bound="Hashable")
 Result = TypeVar("Result")
 
-_results: ContextVar[dict[tuple[Callable[[str], Any], str], Any] | None] = ContextVar(
+_results: ContextVar[dict[tuple[Callable[..., Any], Any], Any] | None] = ContextVar(
     "results", default=None
 )
 
@@ -31,17 +32,17 @@ def remembering() -> Iterator[None]:
         _results.reset(token)
 
 
-def remembered(function: Callable[[str], Result]) -> Callable[[str], Result]:
+def remembered(function: Callable[[Key], Result]) -> Callable[[Key], Result]:
     """``function``, which must depend on nothing but its argument and return nothing mutable."""
 
     @wraps(function)
-    def recall(text: str) -> Result:
+    def recall(argument: Key) -> Result:
         results = _results.get()
         if results is None:
-            return function(text)
-        key = (function, text)
+            return function(argument)
+        key = (function, argument)
         if key not in results:
-            results[key] = function(text)
+            results[key] = function(argument)
         found: Result = results[key]
         return found
 

@@ -87,7 +87,10 @@ def rows_of(text: str) -> Iterator[tuple[int, str]]:
 
 def in_rows(finder: Callable[[str], Iterable[Match]]) -> Callable[[str], Iterator[Match]]:
     """``finder`` for pages, applied to each row by itself: equal rows are looked at once."""
-    of_row = remembered(lambda row: tuple(finder(row)))
+
+    @remembered
+    def of_row(row: str) -> tuple[Match, ...]:
+        return tuple(finder(row))
 
     @wraps(finder)
     def find(text: str) -> Iterator[Match]:

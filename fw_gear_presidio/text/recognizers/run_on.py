@@ -12,6 +12,7 @@ from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.dates import find_dates
 from fw_gear_presidio.text.recognizers.labelled import is_labelled
 from fw_gear_presidio.text.recognizers.organizations import JOINING, find_organizations
+from fw_gear_presidio.text.recognizers.remembered import remembered
 from fw_gear_presidio.text.recognizers.rules import shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     INSTITUTION_SUBJECTS,
@@ -79,7 +80,11 @@ def without_tails(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     """
     for entity in entities:
         for part in _at_dates(text, entity):
-            yield dataclasses.replace(part, end=_end(text, part))
+            stops = (text.find(sign, part.end) for sign in "\t\n")
+            stop = min((at for at in stops if at >= 0), default=len(text))
+            moved = dataclasses.replace(part, start=0, end=part.end - part.start)
+            end = _end((text[part.start : stop], moved))
+            yield dataclasses.replace(part, end=part.start + end)
 
 
 def _at_dates(text: str, entity: Entity) -> Iterator[Entity]:
@@ -95,8 +100,10 @@ def _at_dates(text: str, entity: Entity) -> Iterator[Entity]:
         yield dataclasses.replace(entity, entity=EntityType.DATE_TIME, start=date)
 
 
-def _end(text: str, entity: Entity) -> int:
-    """Where ``entity`` ends without its tail."""
+@remembered
+def _end(finding: tuple[str, Entity]) -> int:
+    """Where an entity ends without its tail; the text is its own to the end of its segment."""
+    text, entity = finding
     start, end = entity.start, entity.end
     trust = _trust(text, entity)
     if trust is None:
