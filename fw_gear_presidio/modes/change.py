@@ -7,7 +7,8 @@ docs/performance.md has the argument and the measurements behind every number.
 
 from __future__ import annotations
 
-from functools import reduce
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,7 @@ _SIGMA = 1.4826
 """Standard deviations per median absolute deviation of a normal distribution."""
 _LEAST_SPREAD, _MOST_SPREAD = 0.02, 0.25
 """Speckle stays between; what varies more is not speckle and is read instead."""
+_THREADS = 2
 _SAMPLE = 8
 """Pictures of a chunk from which the usual energy of each pixel is measured."""
 _NOISE = 1.0
@@ -114,7 +116,9 @@ class Motion:
         bands = _bands(mean[self._area])
         parts = [picture[self._area] for picture in pictures]
         self._usual_pixels = _usual_energies(parts[:: max(1, len(parts) // _SAMPLE)], bands)
-        maps = np.stack([self._windows(part, bands) for part in parts])
+        # OpenCV computes outside of the interpreter's lock.
+        with ThreadPoolExecutor(_THREADS) as side_by_side:
+            maps = np.stack(list(side_by_side.map(partial(self._windows, mean=bands), parts)))
         self._usual = _median(maps)
         self._excess = np.log(maps + _CALM) - np.log(self._usual + _CALM)
         inside = _cells(restless[self._tile_area], self._usual.shape[-2:])
