@@ -99,9 +99,9 @@ and more recognizers (`python -m benchmarks.ablation --images 24`).
 | patterns | 85.6% of 139 | 99.3% of 293 | 83.2% of 143 | 98.1% of 262 |
 | patterns, header | 97.1% of 139 | 99.0% of 293 | 97.2% of 143 | 95.4% of 262 |
 | patterns, header, bundled model | 100.0% of 139 | 99.0% of 293 | 99.3% of 143 | 93.5% of 262 |
-| patterns, bundled model | 100.0% of 139 | 99.0% of 293 | 99.3% of 143 | 95.4% of 262 |
-| the same at 10 | 100.0% of 139 | 98.6% of 293 | 99.3% of 143 | 95.0% of 262 |
-| the same at 50 | 99.3% of 139 | 99.0% of 293 | 98.6% of 143 | 95.8% of 262 |
+| patterns, bundled model | 98.6% of 139 | 99.0% of 293 | 99.3% of 143 | 95.4% of 262 |
+| the same at 10 | 99.3% of 139 | 98.3% of 293 | 99.3% of 143 | 94.7% of 262 |
+| the same at 50 | 97.8% of 139 | 99.3% of 293 | 99.3% of 143 | 96.2% of 262 |
 
 ## Limits
 
