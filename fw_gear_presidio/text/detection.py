@@ -47,8 +47,8 @@ class _Look:
 
 _AT_SMALL = _Look(1.5, 630_000)
 _AT_LARGE = _Look(1.25, 420_000)
-"""At their own size and in the tiles of small ones, a third of the lines of small type on empty
-ground were missed; enlarged less and in smaller tiles, none, for a quarter more time."""
+"""At their own size and in the tiles of small ones, lines of small type on empty ground are missed
+(test_small_type_in_the_corners_of_a_large_picture_is_read)."""
 
 
 class Detector:

@@ -78,8 +78,7 @@ def is_misread_value(text: str, start: int) -> bool:
 @remembered
 def _repeated_values(text: str) -> frozenset[tuple[_Place, str]]:
     """Technical values that a column holds more than once, in small letters."""
-    table = [row for start, line in rows_of(text) if len(row := _cells(start, line)) >= _MIN_CELLS]
-    found = Counter((_place(row, cell), cell.text) for row in table for cell in row)
+    found = Counter((_place(row, cell), cell.text) for row in _table(text) for cell in row)
     return frozenset(
         (place, value.lower())
         for (place, value), times in found.items()
@@ -103,7 +102,7 @@ def _counts(text: str) -> frozenset[int]:
     Where a column is headed as ages, or several hold numbers, only whole rows are looked at: in
     another one an age may stand where the others have their count.
     """
-    table = [row for start, line in rows_of(text) if len(row := _cells(start, line)) >= _MIN_CELLS]
+    table = _table(text)
     first = next((n for n, row in enumerate(table) if _is_head(row)), len(table))
     table = table[first:]
     cells = [cell for row in table for cell in row]
@@ -125,6 +124,12 @@ def _counts(text: str) -> frozenset[int]:
         for cell in column
         if cell.number is not None
     )
+
+
+def _table(text: str) -> list[_Row]:
+    """The rows with cells enough for one."""
+    rows = (_cells(start, line) for start, line in rows_of(text))
+    return [row for row in rows if len(row) >= _MIN_CELLS]
 
 
 def _cells(start: int, row: str) -> _Row:

@@ -104,12 +104,12 @@ def _at_dates(text: str, entity: Entity) -> Iterator[Entity]:
 def _end(finding: tuple[str, Entity]) -> int:
     """Where an entity ends without its tail; the text is its own to the end of its segment."""
     text, entity = finding
-    start, end = entity.start, entity.end
+    end = entity.end
     trust = _trust(text, entity)
     if trust is None:
         return end
     is_named = entity.entity is not EntityType.DATE_TIME
-    words = words_of(text, start, end, trust.names, is_named=is_named)
+    words = words_of(text, end, trust.names, is_named=is_named)
     inside = sum(word.start < end for word in words)
     if inside > 1 and words[inside - 1].text in GLUE and words[inside - 2].text[-1].isalpha():
         # "Klinikum Ulm on". Behind a comma, "by" is a part of a country.
@@ -124,7 +124,7 @@ def _end(finding: tuple[str, Entity]) -> int:
         return end
     while first < inside and not _begins(words, first, trust):
         first += 1
-    if 0 < first < inside and _is_whole(text[start : words[first - 1].end], entity.entity):
+    if 0 < first < inside and _is_whole(text[: words[first - 1].end], entity.entity):
         return words[first - 1].end
     return end
 

@@ -47,7 +47,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """The characters ``start:end`` of a page."""
+    """The characters ``start:end`` of a text."""
 
     text: str
     start: int
@@ -75,17 +75,14 @@ _NEVER = frozenset(
 """What stands in names and sentences alone, written like this."""
 
 
-def words_of(
-    text: str, start: int, end: int, names: frozenset[str], *, is_named: bool
-) -> list[Word]:
-    """The words from ``start`` to the end of the segment that ``end`` lies in.
+def words_of(text: str, end: int, names: frozenset[str], *, is_named: bool) -> list[Word]:
+    """The words of a finding, ``text[:end]``, and of the rest of its segment.
 
     ``names`` are technical words, in small letters, that are names here. Of a word that ends
     behind ``end`` whoever found the rest was not sure: it is technical, but for a word with a
     capital if what was found is somebody or something with a name (``is_named``).
     """
-    stops = [at for at in (text.find("\t", end), text.find("\n", end)) if at >= 0]
-    pieces = list(_PIECE.finditer(text, start, min(stops, default=len(text))))
+    pieces = list(_PIECE.finditer(text))
     texts = [piece.group().strip(_SIGNS) for piece in pieces]
     words = []
     for n, piece in enumerate(pieces):
