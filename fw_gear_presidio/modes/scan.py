@@ -21,7 +21,7 @@ from fw_gear_presidio.modes.cine import CineReader, chunks
 from fw_gear_presidio.modes.frequency import Occurrence, findings_of
 from fw_gear_presidio.modes.reading import merged
 from fw_gear_presidio.modes.second_reading import read_again
-from fw_gear_presidio.modes.slips import without_slips
+from fw_gear_presidio.modes.slips import spelled_as, without_slips
 from fw_gear_presidio.text.page import Page, with_margin
 
 if TYPE_CHECKING:
@@ -90,14 +90,18 @@ class Scanner:
                 yield FrameText(frames, merged(self._ocr.read(view)), overlay_group=group)
 
     def _every_frame(self, image: DicomImage) -> Iterator[tuple[Line, ...]]:
-        """The lines of each frame; every distinct frame is read whole."""
+        """The lines of each frame; every distinct frame is read whole.
+
+        What says the same as the shortcut holds for that frame is spelled as the shortcut has it.
+        """
+        is_cine = image.identity.number_of_frames > 1
         known: dict[bytes, tuple[Line, ...]] = {}
-        for index in range(image.identity.number_of_frames):
+        for index, held in enumerate(tuple(self._changes(image)) if is_cine else ((),)):
             digest = image.frame_digest(index)
             if digest not in known:
                 self._ocr.forget()
                 known[digest] = merged(*map(self._ocr.read, image.views(index)))
-            yield known[digest]
+            yield spelled_as(held, known[digest])
 
     def _changes(self, image: DicomImage) -> Iterator[tuple[Line, ...]]:
         """The lines of each frame; what a frame shares with the one before is not read again."""

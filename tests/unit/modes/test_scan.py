@@ -25,6 +25,8 @@ from fw_gear_presidio.text.analyzer import Analyzer
 from fw_gear_presidio.text.page import Page
 from tests.builders import write_dicom
 
+ROWS = 200
+
 
 @dataclass
 class NotingOcr:
@@ -68,7 +70,34 @@ def test_reading_every_frame_reads_every_frame(tmp_path: Path, frames: int) -> N
     scanner = Scanner(ocr, None, frequency_threshold=30, every_frame=True)
     path = still(tmp_path / "a.dcm", "1.2.1", frames=frames)
     scan(ocr, scanner, path)
-    assert scan(ocr, scanner, path) == ["forget", "read"] * frames
+    told = scan(ocr, scanner, path)
+    # Before that, with the shortcut: the first frame, and what changes on the others.
+    assert told[-2 * frames :] == ["forget", "read"] * frames
+    assert (told == ["forget", "read"]) is (frames == 1)
+
+
+class BlankOcr(NotingOcr):
+    """Reads one text on whole pictures, and sees its blank on the first one alone."""
+
+    def read(self, image: NDArray[np.uint8]) -> list[Line]:
+        if image.shape[0] < ROWS:
+            return []
+        words = ("JOHNSMITH",) if "read" in self.told else ("JOHN", "SMITH")
+        self.told.append("read")
+        width = 24 // len(words)
+        boxes = (BoundingBox(4 + n * width, 4, 4 + (n + 1) * width, 16) for n in range(len(words)))
+        return [Line(tuple(map(Word, words, boxes, (0.9, 0.9))))]
+
+
+def test_every_frame_spells_as_the_shortcut_does(tmp_path: Path) -> None:
+    pixels = np.zeros((20, ROWS, 200), np.uint8)
+    pixels[1::2, -20:, -20:] = 200
+    path = write_dicom(tmp_path / "a.dcm", pixels=pixels)
+    scanner = Scanner(BlankOcr(), None, frequency_threshold=30, every_frame=True)
+    with DicomImage.open(path, path.name) as image:
+        (text,) = scanner.scan(image, lambda _done, _total: None).texts
+    assert len(text.frames) == 20
+    assert [line.text for line in text.lines] == ["JOHN SMITH"]
 
 
 class SlippingOcr(NotingOcr):

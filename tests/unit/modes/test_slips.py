@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fw_gear_presidio.domain import BoundingBox, FrameSet, FrameText, Line, Word
-from fw_gear_presidio.modes.slips import without_slips
+from fw_gear_presidio.modes.slips import spelled_as, without_slips
 
 OTHER = Line((Word("44Hz", BoundingBox(10, 60, 50, 74), 0.9),))
 PLACE = BoundingBox(10, 10, 105, 24)
@@ -29,7 +29,9 @@ def text(frames: range, *lines: Line, overlay_group: int | None = None) -> Frame
     return FrameText(FrameSet.of(frames), lines, overlay_group)
 
 
-@pytest.mark.parametrize("slip", ["LÍVERLONG", "LIVER'LONG", "Liver long"])
+@pytest.mark.parametrize(
+    "slip", ["LÍVERLONG", "LIVER'LONG", "Liver long", "LlVERLONG", "LIVER L0NG"]
+)
 def test_a_slip_on_few_frames_is_read_as_on_most(slip: str) -> None:
     most, nearly_half = line("LIVER", "LONG"), line("LIVERLONG")
     texts = (
@@ -67,8 +69,9 @@ def test_the_box_is_that_of_the_nearest_reading() -> None:
 @pytest.mark.parametrize(
     "flash",
     [
-        line("LINER", "LONG"),
+        line("LINER", "LOAN"),
         line("OLIVER", "LONG"),
+        line("LIVER", "LON"),
         line("LIVERLONG", place=BoundingBox(60, 10, 155, 24)),
         line("LIVERLONG", place=BoundingBox(10, 19, 105, 33)),
     ],
@@ -78,9 +81,52 @@ def test_another_text_or_place_stays_what_it_is(flash: Line) -> None:
     assert without_slips(texts) == texts
 
 
+def test_another_number_stays_what_it_is() -> None:
+    texts = (
+        text(range(299), line("MRN", "00000000")),
+        text(range(299, 300), line("MRN", "00000007")),
+    )
+    assert without_slips(texts) == texts
+
+
+@given(st.text("ABCDE0123", min_size=1), st.text("ABCDE0123", min_size=1))
+def test_a_slip_has_nearly_all_letters_and_all_digits(one: str, other: str) -> None:
+    assume(one != other)
+    texts = (text(range(299), line(one)), text(range(299, 300), line(other)))
+    wrong = [(a, b) for a, b in zip(one, other, strict=False) if a != b]
+    alike = (
+        len(one) == len(other)
+        and 6 * len(wrong) <= len(one)
+        and not any(a.isdigit() and b.isdigit() for a, b in wrong)
+    )
+    assert without_slips(texts) == ((text(range(300), line(one)),) if alike else texts)
+
+
 def test_an_overlay_plane_is_another_place() -> None:
     texts = (
         text(range(299), line("LIVER", "LONG")),
         text(range(299, 300), line("LIVERLONG"), overlay_group=0x6000),
     )
     assert without_slips(texts) == texts
+
+
+def test_a_frame_is_spelled_as_is_known() -> None:
+    known = (line("GB", "WALL"), OTHER)
+    jittered = BoundingBox(12, 9, 108, 23)
+    assert spelled_as(known, (OTHER, line("GBWALL", place=jittered))) == (OTHER, known[0])
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        line("GBWALLS"),
+        line("GB", "WA11"),
+        line("GBWALL", place=BoundingBox(10, 40, 105, 54)),
+    ],
+)
+def test_another_text_is_not_spelled_as_what_is_known(other: Line) -> None:
+    assert spelled_as((line("GB", "WALL"), OTHER), (other,)) == (other,)
+
+
+def test_what_is_known_and_not_on_the_frame_is_not_added() -> None:
+    assert spelled_as((line("GB", "WALL"), OTHER), (OTHER,)) == (OTHER,)
