@@ -21,10 +21,12 @@ from training import (
     technical_words,
     view_words,
 )
+from training.institutions import institution_parts
 from training.names import every_name
+from training.places import every_place, place_parts
 from training.romanise import is_latin
 from training.technical import coded_terms
-from training.values import every_job, every_place, institution_parts
+from training.trades import every_trade
 from training.word_lists import common_words
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ def _common() -> set[str]:
     english = {word for word in common_words()["en"] if len(word) >= _SHORTEST_COMMON}
     medical = {word for word in coded if len(word) >= _SHORTEST_CODED}
     known = {word for word in english & (coded | said) | medical if not _SPECIALTY.fullmatch(word)}
-    return known - _words((*every_job(), *institution_parts(), _OF_NAMES))
+    return known - _words((*every_trade(), *institution_parts(), *place_parts(), _OF_NAMES))
 
 
 def _words(texts: Iterable[str]) -> set[str]:

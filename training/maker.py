@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from training import clauses, dates
+from training import clauses, dates, values
 from training.codes import code
 from training.field_names import MORE_LABELS
 from training.fields import LABELS, TECHNICAL_LABELS
 from training.findings import finding
+from training.institutions import Institutions
 from training.name_forms import (
     cased,
     full_name,
@@ -20,10 +21,11 @@ from training.name_forms import (
     user_name,
 )
 from training.names import NameSource
+from training.places import Places, zip_code
 from training.pools import Pool, Split, only
 from training.prose import SENTENCES, TECHNICAL_SENTENCES
 from training.technical import TechnicalSource, split_list
-from training.values import ValueSource
+from training.trades import Trades
 
 Piece = tuple[str, str | None]
 Segment = list[Piece]
@@ -93,9 +95,11 @@ class Maker:
         self.rng = rng
         self._placeholders = 0.0 if locale else 0.025
         self.names = NameSource(split, locale=locale)
-        self.values = ValueSource(split, self.names)
+        places = Places(split, self.names)
+        institutions = Institutions(split, self.names, places)
+        trades = Trades(split)
         others = self.names if locale is None else NameSource(split)
-        self.technical = TechnicalSource(split, others, self.values)
+        self.technical = TechnicalSource(split, others, places)
         self._labels = {kind: Pool(_labels_of(kind)) for kind in LABELS}
         self._technical_labels = Pool(TECHNICAL_LABELS.split("|"))
         # What is put together from parts tests nothing that the parts do not teach.
@@ -110,13 +114,13 @@ class Maker:
             "time": lambda _: dates.time(rng),
             "id": self._identifier,
             "age": lambda labelled: dates.bare_age(rng) if labelled else dates.age(rng),
-            "organization": lambda _: self.values.organization(rng),
-            "location": lambda _: self.values.location(rng),
-            "profession": lambda _: self.values.profession(rng),
-            "phone": lambda _: self.values.phone(rng),
-            "zip": lambda _: self.values.zip_code(rng),
+            "organization": lambda _: institutions.organization(rng),
+            "location": lambda _: places.location(rng),
+            "profession": lambda _: trades.profession(rng),
+            "phone": lambda _: values.phone(rng),
+            "zip": lambda _: zip_code(rng),
             "username": self._user,
-            "email": lambda _: self.values.email(rng),
+            "email": lambda _: values.email(rng, self.names, places),
         }
         self._fill: dict[str, Callable[[], str]] = {
             "n": self._number,
@@ -159,8 +163,8 @@ class Maker:
         if labelled and self.rng.random() < 0.08:
             return str(self.rng.randint(1, 9999))
         if self.rng.random() < 0.07:
-            return self.values.social_security(self.rng)
-        return self.values.identifier(self.rng)
+            return values.social_security(self.rng)
+        return values.identifier(self.rng)
 
     def _user(self, labelled: bool) -> str:
         if labelled and self.rng.random() < 0.3:

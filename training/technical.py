@@ -21,10 +21,10 @@ from training.eponym_words import EPONYM_NOUNS, EPONYMS, HELD_OUT_EPONYMS
 from training.foreign_words import FOREIGN
 from training.names import NameSource
 from training.noise import garble
+from training.places import Places
 from training.pools import Pool, Split, only, split_of
 from training.romanise import is_latin, romanise
 from training.ui_texts import ui_texts
-from training.values import ValueSource
 from training.view_words import VIEWS
 from training.word_lists import common_words
 
@@ -143,9 +143,9 @@ def _by_language(split: Split) -> tuple[list[Pool[str]], list[Pool[str]]]:
 class TechnicalSource:
     """Draws technical texts; terms, devices and eponyms of one side of the split only."""
 
-    def __init__(self, split: Split, names: NameSource, values: ValueSource) -> None:
+    def __init__(self, split: Split, names: NameSource, places: Places) -> None:
         self._names = names
-        self._values = values
+        self._places = places
         self._templates = {}
         for kind, text in _KINDS.items():
             every = split_list(text)
@@ -238,7 +238,7 @@ class TechnicalSource:
             if rng.random() < 0.2:
                 name += "-" + romanise(self._names.person(rng).family)
         else:
-            name = self._values.city(rng).split(" - ")[0]
+            name = self._places.city(rng).split(" - ")[0]
         noun = self._nouns.pick(rng)
         result = rng.choice(
             (

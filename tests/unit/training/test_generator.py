@@ -16,16 +16,19 @@ from training.findings import finding
 from training.foreign_words import FOREIGN
 from training.forms import empty_form, letterhead, stacked
 from training.generator import assemble, pages
+from training.institutions import Institutions
 from training.layout_noise import disturbed
 from training.maker import ENTITY, Maker
 from training.more_names import more_names
 from training.name_forms import placeholder
 from training.names import NameSource, every_name, locales
 from training.noise import garble
+from training.places import Places
 from training.pools import Split, only, split_of
 from training.romanise import is_latin, romanise
 from training.tables import worklist
 from training.technical import fill, split_list
+from training.trades import Trades
 from training.ui_texts import ui_texts
 from training.view_words import VIEWS
 from training.word_lists import common_words
@@ -105,9 +108,14 @@ def test_no_name_is_on_both_sides():
 def test_the_two_sides_share_no_institution_sentence_or_term():
     train = Maker(Split.TRAIN, random.Random(1))
     held_out = Maker(Split.HELD_OUT, random.Random(1))
-    for pool in ("_cities", "_jobs", "_works", "_saints"):
-        left = set(getattr(train.values, pool).items)
-        assert left.isdisjoint(getattr(held_out.values, pool).items), pool
+    names = NameSource(Split.TRAIN)
+    both = Places(Split.TRAIN, names), Places(Split.HELD_OUT, names)
+    makers = [Institutions(side, names, places) for side, places in zip(Split, both, strict=True)]
+    assert set(both[0]._cities.items).isdisjoint(both[1]._cities.items)
+    assert set(makers[0]._saints.items).isdisjoint(makers[1]._saints.items)
+    for pool in ("_jobs", "_works"):
+        left = set(getattr(Trades(Split.TRAIN), pool).items)
+        assert left.isdisjoint(getattr(Trades(Split.HELD_OUT), pool).items), pool
     for pool in ("_terms", "_eponyms"):
         left = set(getattr(train.technical, pool).items)
         assert left.isdisjoint(getattr(held_out.technical, pool).items), pool
@@ -315,8 +323,7 @@ def test_settings_stand_right_behind_phi_on_run_on_rows():
 
 
 def test_what_trades_are_called_is_put_together_to_train_only():
-    train = Maker(Split.TRAIN, random.Random(15)).values
-    held_out = Maker(Split.HELD_OUT, random.Random(15)).values
+    train, held_out = Trades(Split.TRAIN), Trades(Split.HELD_OUT)
     rng = random.Random(16)
     listed = {text.casefold() for text in (*train._works.items, *train._jobs.items)}
     assert any(train.profession(rng).casefold() not in listed for _ in range(100))
