@@ -119,7 +119,8 @@ def locales(split: Split) -> dict[str, NameLists]:
     """Every locale's names on one side of the split; native scripts come beside romanised ones."""
     found = {}
     for locale, (given, family) in _raw_locales().items():
-        native = not all(is_latin(n) for n in list(given)[:5] + list(family)[:5])
+        # Some lists have a few romanised names beside native ones, or a stray Greek letter.
+        native = 10 * sum(not is_latin(n) for n in given | family) > len(given | family)
         for suffix, change in (("", str), ("@latin", romanise)):
             if suffix and not native:
                 continue

@@ -1,7 +1,11 @@
 """The data that made the bundled model: reproducible, consistent, nothing tests what trained."""
 
 import itertools
+import os
 import random
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +14,7 @@ pytest.importorskip("names", reason="needs the extra 'training'")
 pytest.importorskip("spellchecker", reason="needs the extra 'training'")
 pytest.importorskip("django", reason="needs the extra 'training'")
 
+import training
 from training import blocks, clauses
 from training.codes import code, glyph
 from training.findings import finding
@@ -57,6 +62,26 @@ def test_a_seed_always_makes_the_same_pages(some_pages):
     assert list(pages(Split.TRAIN, 5, 50)) == some_pages[:50]
     assert list(pages(Split.TRAIN, 6, 50)) != some_pages[:50]
     assert list(pages(Split.HELD_OUT, 5, 50)) != some_pages[:50]
+
+
+def test_the_pages_do_not_depend_on_the_order_of_sets():
+    """Python gives texts other hashes in every process."""
+    code = (
+        "import zlib; from training.generator import pages; from training.pools import Split; "
+        "print(zlib.crc32(repr(list(pages(Split.TRAIN, 5, 30))).encode()))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            cwd=Path(training.__file__).parents[1],
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "13")
+    }
+    assert len(said) == 1
 
 
 def test_spans_lie_on_words_and_never_cross_a_segment(some_pages):
