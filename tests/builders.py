@@ -212,6 +212,17 @@ def _set_pixels(
     dataset["PixelData"].VR = "OB"
 
 
+def write_color_jpeg(path: Path, pixels: Pixels, subsampling: int) -> Path:
+    """YBR ``pixels`` as a JPEG that halves chroma across (1), or across and down (2)."""
+    return write_dicom(
+        path,
+        pixels=pixels,
+        photometric="YBR_FULL_422",
+        syntax=JPEG_BASELINE,
+        jpeg={"subsampling": subsampling},
+    )
+
+
 def encode_frame(  # noqa: PLR0911 - one return per syntax
     words: Pixels, dataset: Dataset, syntax: str, jpeg: dict[str, Any], signed: bool
 ) -> bytes:

@@ -106,6 +106,10 @@ def test_no_image(fake: FakeFlywheel, scan: Path, tmp_path: Path) -> None:
     assert launch(folder) == 2
 
 
+def explode(*_: Any, **__: Any) -> None:
+    raise ValueError("DOE^JANE")
+
+
 def test_an_unforeseen_error_says_where_and_nothing_else(
     fake: FakeFlywheel,
     scan: Path,
@@ -113,9 +117,6 @@ def test_an_unforeseen_error_says_where_and_nothing_else(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    def explode(*_: Any, **__: Any) -> None:
-        raise ValueError("DOE^JANE")
-
     monkeypatch.setattr("fw_gear_presidio.pipeline.run", explode)
     folder = lay_out(tmp_path / "gear", fake, scan, {}, tags=("PHI-Not-Found",))
     assert launch(folder) == 1
@@ -133,9 +134,6 @@ def test_an_unforeseen_error_of_the_tags_themselves(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    def explode(*_: Any) -> None:
-        raise ValueError("DOE^JANE")
-
     monkeypatch.setattr("fw_gear_presidio.flywheel.metadata._info", explode)
     assert launch(lay_out(tmp_path / "gear", fake, scan, {})) == 1
     said = "".join(capfd.readouterr())

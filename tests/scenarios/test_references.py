@@ -20,7 +20,7 @@ from fw_gear_presidio.errors import VerificationError
 from fw_gear_presidio.modes import dynamic_redact
 from tests import builders as b
 from tests.scenarios import pictures
-from tests.scenarios.test_verify_command import BOX, boxes_file, failures, verify
+from tests.scenarios.proofs import BOX, boxes_file, failures, verify
 
 CHANGED, ALSO_CHANGED, KEPT, REPORT, FOREIGN = (f"1.2.3.4.5.{n}" for n in (60, 6, 7, 8, 99))
 """One UID begins like another, on purpose."""

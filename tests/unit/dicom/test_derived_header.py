@@ -13,7 +13,7 @@ from fw_gear_presidio.dicom import redaction
 from fw_gear_presidio.domain import BoundingBox, FrameSet, Region
 from fw_gear_presidio.errors import VerificationError
 from tests import builders as b
-from tests.unit.dicom.test_redaction import UIDS, region, run
+from tests.unit.dicom.redactions import UIDS, region, run
 
 ENHANCED_MR = "1.2.840.10008.5.1.4.1.1.4.1"
 BOX = region(8, 8, 20, 20)

@@ -22,13 +22,7 @@ def jpeg(folder: Path, ink: BoundingBox, *, sampling: int = 1, frames: int = 1) 
     """Yellow ink on black, on the last frame."""
     pixels = np.zeros((frames, ROWS, COLUMNS, 3), np.uint8)
     pixels[-1, ink.top : ink.bottom, ink.left : ink.right] = (250, 250, 60)
-    return b.write_dicom(
-        folder / "a.dcm",
-        pixels=pixels,
-        photometric="YBR_FULL_422",
-        syntax=b.JPEG_BASELINE,
-        jpeg={"subsampling": sampling},
-    )
+    return b.write_color_jpeg(folder / "a.dcm", pixels, sampling)
 
 
 def fits(path: Path, box: BoundingBox, frames: int = 1) -> tuple[BoundingBox, BoundingBox]:
@@ -53,13 +47,7 @@ def test_a_block_with_nothing_but_the_coding_of_its_own_letters_is_left(
         pixels[0, 16:24, left : left + 2] = (250, 250, 60)
     # The line above ends in the block that the margin reaches into, and shows all over it.
     pixels[0, 9:13, 33:63:3] = (250, 250, 60)
-    path = b.write_dicom(
-        tmp_path / "a.dcm",
-        pixels=pixels,
-        photometric="YBR_FULL_422",
-        syntax=b.JPEG_BASELINE,
-        jpeg={"subsampling": sampling},
-    )
+    path = b.write_color_jpeg(tmp_path / "a.dcm", pixels, sampling)
     with DicomImage.open(path, "x") as image:
         beside = image.stored(0)[14:16, 32:64, 0]
     assert np.ptp(beside) > 3
@@ -83,13 +71,7 @@ def test_colour_that_the_luma_does_not_show_counts(tmp_path: Path) -> None:
     pixels = np.full((1, ROWS, COLUMNS, 3), (0, 120, 0), np.uint8)
     # The same luma, BT.601.
     pixels[0, 16:24, 20:64] = (236, 0, 0)
-    path = b.write_dicom(
-        tmp_path / "a.dcm",
-        pixels=pixels,
-        photometric="YBR_FULL_422",
-        syntax=b.JPEG_BASELINE,
-        jpeg={"subsampling": 1},
-    )
+    path = b.write_color_jpeg(tmp_path / "a.dcm", pixels, 1)
     close, _ = fits(path, BoundingBox(18, 16, 64, 24))
     assert close.left == 16
 

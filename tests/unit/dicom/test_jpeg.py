@@ -20,7 +20,7 @@ from fw_gear_presidio.domain import BoundingBox, FrameSet, Region
 from fw_gear_presidio.errors import RefusedError, UnreadableError
 from fw_gear_presidio.settings import Fill
 from tests import builders as b
-from tests.unit.dicom.test_redaction import region, run
+from tests.unit.dicom.redactions import region, run
 
 BOX = BoundingBox(21, 18, 50, 33)
 VARIANTS = {
@@ -329,13 +329,7 @@ def test_where_a_picture_is_grey_subsampled_chroma_widens_no_box(
 ) -> None:
     grey = np.full((1, 75, 93, 3), 128, np.uint8)
     grey[..., 0] = b.noise(75, 93, 1, 1, 0, 255)[0]
-    source = b.write_dicom(
-        tmp_path / "in.dcm",
-        pixels=grey,
-        photometric="YBR_FULL_422",
-        syntax=b.JPEG_BASELINE,
-        jpeg={"subsampling": subsampling},
-    )
+    source = b.write_color_jpeg(tmp_path / "in.dcm", grey, subsampling)
     target, _ = run(source, [region(10, 10, 20, 20, 0)])
     with DicomImage.open(source, "before") as before, DicomImage.open(target, "after") as after:
         differs = before.stored(0) != after.stored(0)
@@ -349,13 +343,7 @@ def test_a_grey_place_beside_color_is_filled_without_color(tmp_path: Path, fill:
     pixels = np.full((1, 64, 96, 3), 128, np.uint8)
     pixels[0, :, 32:, 1] = 40
     pixels[..., 0] = b.noise(64, 96, 1, 1, 0, 255)[0]
-    source = b.write_dicom(
-        tmp_path / "in.dcm",
-        pixels=pixels,
-        photometric="YBR_FULL_422",
-        syntax=b.JPEG_BASELINE,
-        jpeg={"subsampling": 1},
-    )
+    source = b.write_color_jpeg(tmp_path / "in.dcm", pixels, 1)
     boxes = [region(2, 10, 6, 20, 0), region(40, 10, 44, 20, 0), region(26, 40, 44, 50, 0)]
     target, _ = run(source, [*boxes, region(17, 40, 23, 50, 0)], fill=fill)
     with DicomImage.open(source, "before") as before, DicomImage.open(target, "after") as after:

@@ -17,7 +17,7 @@ from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.domain import BoundingBox, FrameSet, Region
 from fw_gear_presidio.settings import Fill
 from tests import builders as b
-from tests.unit.dicom.test_redaction import FORMATS, run
+from tests.unit.dicom.redactions import FORMATS, run
 
 ROWS, COLUMNS = 64, 96
 BOX = BoundingBox(16, 16, 80, 48)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fake_flywheel import FakeFlywheel
+from tests.fake_flywheel import FakeFlywheel, GearFolder, lay_out
 
 
 @pytest.fixture
@@ -21,6 +21,12 @@ def picture(tmp_path: Path) -> Path:
     path = tmp_path / "scan.dcm"
     path.write_bytes(b"no image")
     return path
+
+
+@pytest.fixture
+def folder(fake: FakeFlywheel, tmp_path: Path, picture: Path) -> GearFolder:
+    """A gear's folder with that file as its input."""
+    return lay_out(tmp_path / "gear", fake, picture, {})
 
 
 @pytest.fixture(autouse=True)

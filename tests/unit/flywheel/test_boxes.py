@@ -13,8 +13,8 @@ from fw_gear_presidio.flywheel.boxes import boxes_of_file, boxes_of_task, review
 from fw_gear_presidio.flywheel.client import Site
 from fw_gear_presidio.outputs import box_file
 from tests.fake_flywheel import FakeFlywheel, lay_out
+from tests.unit.flywheel.reader_task_runs import CINE, submit
 from tests.unit.flywheel.test_annotations import ONE
-from tests.unit.flywheel.test_reader_tasks import CINE, submit
 
 CINE_IDENTITY = InstanceIdentity("cine.dcm", "1.2.3", "1.2", "1", 1, 64, 200, 30)
 

@@ -6,26 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from fw_gear_presidio.domain import Annotation, BoundingBox, EntityType, ReaderTaskRequest, Reason
+from fw_gear_presidio.domain import Annotation, ReaderTaskRequest
 from fw_gear_presidio.errors import FlywheelError, UsageError
 from fw_gear_presidio.flywheel.context import open_gear
 from fw_gear_presidio.flywheel.reader_tasks import FlywheelReaderTasks
 from tests.fake_flywheel import FakeFlywheel, GearFolder, lay_out
 from tests.fake_flywheel.server import V2
+from tests.unit.flywheel.reader_task_runs import ASSIGNEES, annotation
 
-PEOPLE = ("ann@site.test", "bob@site.test")
-BOX = Annotation(
-    entity=EntityType.PERSON,
-    box=BoundingBox(8, 12, 98, 26),
-    frame=0,
-    number_of_frames=1,
-    sop_instance_uid="1.2.3",
-    series_instance_uid="1.2",
-    study_instance_uid="1",
-    instance_number=1,
-    score=0.9,
-    reason=Reason("bundled-ner"),
-)
+BOX = annotation(frames=1)
 
 
 @pytest.fixture
@@ -36,7 +25,7 @@ def folder(fake: FakeFlywheel, tmp_path: Path, picture: Path) -> GearFolder:
 
 
 def submit(
-    folder: GearFolder, boxes: tuple[Annotation, ...] = (), who: tuple[str, ...] = PEOPLE
+    folder: GearFolder, boxes: tuple[Annotation, ...] = (), who: tuple[str, ...] = ASSIGNEES
 ) -> str:
     with open_gear(folder.path) as gear:
         service = FlywheelReaderTasks(gear)
@@ -64,7 +53,7 @@ def test_protocol_and_task_with_exactly_these_writes(
     config = protocol["protocol_config"]["viewer_config"]["labels"]["items"]
     assert {"PERSON", "missed_entities"} < {label["value"] for label in config}
     assert task["parent_ref"] == {"type": "file", "id": folder.file_id}
-    assert task["assignee"]["id"] in PEOPLE
+    assert task["assignee"]["id"] in ASSIGNEES
     assert "without annotations" in caplog.text
 
 
