@@ -38,7 +38,7 @@ def profile(bench: Bench, kind: str, frames: int) -> dict[str, float]:
     profiler = cProfile.Profile()
     timing = profiler.runcall(bench.scan, kind, frames)
     # Values are calls, primitive calls, own time, time with what is called, callers.
-    stats = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
+    stats = pstats.Stats(profiler).stats  # type: ignore[attr-defined]  # typeshed has no name for it
     spent = {
         part: sum(
             values[3]

@@ -71,7 +71,7 @@ def presidio(python: Path, source: Path, output: Path) -> Peer:
     report = output / "report.json"
     script = Path(__file__).with_name("presidio_engine.py")
     command = [str(python), str(script), str(source), str(output), str(report)]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     told = json.loads(report.read_text())
     return Peer(
         told["name"],
@@ -110,7 +110,7 @@ def command(mode: str, source: Path, output: Path, *, jobs: int = 1, cores: int 
         os.sched_setaffinity(0, set(sorted(all_cores)[:cores]))
     try:
         started, used = time.perf_counter(), sum(os.times()[2:4])
-        subprocess.run(arguments, check=True)  # noqa: S603
+        subprocess.run(arguments, check=True)
         seconds, processor = time.perf_counter() - started, sum(os.times()[2:4]) - used
     finally:
         os.sched_setaffinity(0, all_cores)
@@ -158,7 +158,7 @@ def scaling() -> float:
 def _looking(*cores: int) -> list[float]:
     """Seconds that each of several processes takes for the same pictures at the same time."""
     started = [
-        subprocess.Popen(  # noqa: S603
+        subprocess.Popen(
             [sys.executable, "-c", _LOOKING, str(core)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -1,5 +1,4 @@
 """What a person at the terminal sees of a batch: its jobs while they run, and a closing table."""
-# ruff: noqa: T201 - a command talks on the terminal
 
 from __future__ import annotations
 

@@ -243,7 +243,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"fw-presidio: {error}", file=sys.stderr)
         return int(error.exit_code)
     except Exception as error:  # noqa: BLE001 - a traceback would quote what was read
-        from fw_gear_presidio.workers import describe  # noqa: PLC0415 - pulls in NumPy
+        from fw_gear_presidio.workers import describe
 
         print(f"fw-presidio: {describe(error)}", file=sys.stderr)
         return int(ExitCode.INTERNAL_ERROR)
@@ -270,9 +270,9 @@ def _init_logging(*, debug: bool, quiet: bool) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments)
     # Imported here: these pull in pydicom and NumPy, which --help does not need.
-    from fw_gear_presidio.pipeline import run  # noqa: PLC0415
-    from fw_gear_presidio.progress import printable  # noqa: PLC0415
-    from fw_gear_presidio.terminal import print_table, shown_progress  # noqa: PLC0415
+    from fw_gear_presidio.pipeline import run
+    from fw_gear_presidio.progress import printable
+    from fw_gear_presidio.terminal import print_table, shown_progress
 
     with shown_progress(quiet=arguments.quiet) as progress:
         report = run(

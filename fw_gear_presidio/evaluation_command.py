@@ -1,5 +1,4 @@
 """``fw-presidio evaluate`` and ``fw-presidio self-test``: how well it works, in figures."""
-# ruff: noqa: T201 - a command talks on the terminal
 
 from __future__ import annotations
 
@@ -46,9 +45,9 @@ def add_evaluate(command: argparse.ArgumentParser) -> None:
 
 def run_evaluate(arguments: argparse.Namespace) -> int:
     """Score and print; returns the exit code. Raises UsageError for unusable files."""
-    from fw_gear_presidio.evaluation.evaluate import evaluate  # noqa: PLC0415 - not for --help
-    from fw_gear_presidio.evaluation.plot import write_plot  # noqa: PLC0415
-    from fw_gear_presidio.evaluation.report import print_report, write_csv  # noqa: PLC0415
+    from fw_gear_presidio.evaluation.evaluate import evaluate
+    from fw_gear_presidio.evaluation.plot import write_plot
+    from fw_gear_presidio.evaluation.report import print_report, write_csv
 
     images = evaluate(
         arguments.data, arguments.truth, original=arguments.original, residue=arguments.residue
@@ -90,14 +89,14 @@ def add_self_test(command: argparse.ArgumentParser) -> None:
 
 def run_self_test(arguments: argparse.Namespace, settings: Settings) -> int:
     """Test and print; returns the exit code."""
-    from fw_gear_presidio.evaluation.plot import write_plot  # noqa: PLC0415 - not for --help
-    from fw_gear_presidio.evaluation.report import (  # noqa: PLC0415
+    from fw_gear_presidio.evaluation.plot import write_plot
+    from fw_gear_presidio.evaluation.report import (
         by_file,
         print_report,
         write_csv,
     )
-    from fw_gear_presidio.evaluation.self_test import self_test  # noqa: PLC0415
-    from fw_gear_presidio.terminal import shown_progress  # noqa: PLC0415
+    from fw_gear_presidio.evaluation.self_test import self_test
+    from fw_gear_presidio.terminal import shown_progress
 
     with shown_progress(quiet=arguments.quiet) as progress:
         result = self_test(

@@ -3,7 +3,6 @@
 ``boxes`` brings a finished review back as a box file, ``batch`` launches the gear on every file
 of a container.
 """
-# ruff: noqa: T201 - a command talks on the terminal
 
 from __future__ import annotations
 
@@ -92,7 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
     key = os.environ.get(KEY_VARIABLE)
     if not key:
         raise UsageError(f"Set {KEY_VARIABLE} to your Flywheel API key (host:key).")
-    from fw_gear_presidio.flywheel.client import Site  # noqa: PLC0415 - not for --help
+    from fw_gear_presidio.flywheel.client import Site
 
     site = Site.connect(key)
     return (
@@ -103,14 +102,14 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _boxes(arguments: argparse.Namespace, site: Site) -> int:
-    from fw_gear_presidio.batch import identities  # noqa: PLC0415 - pulls in pydicom
-    from fw_gear_presidio.dicom.source import find_sources  # noqa: PLC0415
-    from fw_gear_presidio.flywheel.boxes import (  # noqa: PLC0415
+    from fw_gear_presidio.batch import identities
+    from fw_gear_presidio.dicom.source import find_sources
+    from fw_gear_presidio.flywheel.boxes import (
         boxes_of_file,
         boxes_of_task,
         reviewed_findings,
     )
-    from fw_gear_presidio.outputs import box_file  # noqa: PLC0415
+    from fw_gear_presidio.outputs import box_file
 
     with tempfile.TemporaryDirectory(prefix="fw-presidio-") as staging:
         known = list(identities(find_sources(arguments.inputs), Path(staging)))
@@ -124,14 +123,14 @@ def _boxes(arguments: argparse.Namespace, site: Site) -> int:
 
 
 def _batch(arguments: argparse.Namespace, site: Site) -> int:
-    from fw_gear_presidio.batch_terminal import print_jobs, shown_jobs  # noqa: PLC0415
-    from fw_gear_presidio.flywheel.batch import (  # noqa: PLC0415 - not for --help
+    from fw_gear_presidio.batch_terminal import print_jobs, shown_jobs
+    from fw_gear_presidio.flywheel.batch import (
         new_ledger,
         plan_batch,
         run_batch,
         write_summary,
     )
-    from fw_gear_presidio.flywheel.ledger import Ledger  # noqa: PLC0415
+    from fw_gear_presidio.flywheel.ledger import Ledger
 
     if any(pair.partition("=")[0] == Option.MODE for pair in arguments.config):
         raise UsageError("Give the mode as --mode.")

@@ -1,5 +1,4 @@
 """``fw-presidio verify``: the proof for a pair of files, zips or folders, frame by frame."""
-# ruff: noqa: T201 - a command talks on the terminal
 
 from __future__ import annotations
 
@@ -42,8 +41,8 @@ def add_verify(command: argparse.ArgumentParser) -> None:
 
 def run_verify(arguments: argparse.Namespace) -> int:
     """Prove and print; returns the exit code."""
-    from fw_gear_presidio.verification.report import Printer, as_json  # noqa: PLC0415 - not for --help
-    from fw_gear_presidio.verification.run import verify  # noqa: PLC0415
+    from fw_gear_presidio.verification.report import Printer, as_json
+    from fw_gear_presidio.verification.run import verify
 
     printer = Printer(with_boxes=bool(arguments.bbox_coords), quiet=arguments.quiet)
     verification = verify(

@@ -45,7 +45,7 @@ def main() -> int:
     if "FW_PRESIDIO_DEID_ROBERTA" in os.environ:
         environment["FW_PRESIDIO_DEID_ROBERTA"] = os.environ["FW_PRESIDIO_DEID_ROBERTA"]
     command = [sys.executable, *shlex.split(manifest["command"])[1:]]
-    code = subprocess.run(command, cwd=folder, env=environment, check=False).returncode  # noqa: S603
+    code = subprocess.run(command, cwd=folder, env=environment, check=False).returncode
     print(
         f"exit code {code}; output: {sorted(path.name for path in (folder / 'output').iterdir())}"
     )

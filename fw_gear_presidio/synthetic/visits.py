@@ -131,7 +131,7 @@ _PROFESSIONS = (
 @cache
 def _faker(locale: str) -> Faker:
     from faker import Faker  # noqa: PLC0415 - an extra, and slow to import
-    from faker.config import AVAILABLE_LOCALES  # noqa: PLC0415
+    from faker.config import AVAILABLE_LOCALES  # noqa: PLC0415 - as above
 
     return Faker(locale if locale in AVAILABLE_LOCALES else "en_US", use_weighting=False)
 

@@ -38,12 +38,12 @@ class Analyzer:
         self._settings = settings
         self._models: list[TokenClassifier] = [_load(model) for model in settings.ner_models]
         # Their expressions take half a second to compile, and not every run judges text.
-        from fw_gear_presidio.text.recognizers.name_form import filled, lifted  # noqa: PLC0415
-        from fw_gear_presidio.text.recognizers.patterns import find_patterns  # noqa: PLC0415
-        from fw_gear_presidio.text.recognizers.run_on import without_tails  # noqa: PLC0415
-        from fw_gear_presidio.text.recognizers.sampling import find_by_sample  # noqa: PLC0415
-        from fw_gear_presidio.text.recognizers.sentences import at_names  # noqa: PLC0415
-        from fw_gear_presidio.text.recognizers.spared import without_spared  # noqa: PLC0415
+        from fw_gear_presidio.text.recognizers.name_form import filled, lifted  # noqa: PLC0415 - slow
+        from fw_gear_presidio.text.recognizers.patterns import find_patterns  # noqa: PLC0415 - slow
+        from fw_gear_presidio.text.recognizers.run_on import without_tails  # noqa: PLC0415 - slow
+        from fw_gear_presidio.text.recognizers.sampling import find_by_sample  # noqa: PLC0415 - slow
+        from fw_gear_presidio.text.recognizers.sentences import at_names  # noqa: PLC0415 - slow
+        from fw_gear_presidio.text.recognizers.spared import without_spared  # noqa: PLC0415 - slow
 
         self._without_spared = without_spared
         self._at_names, self._without_tails = at_names, without_tails
@@ -94,7 +94,7 @@ class Analyzer:
             for text, entities in zip(texts, found, strict=True)
         ]
         if self._settings.use_dicom_metadata:
-            from fw_gear_presidio.text.recognizers.header import HeaderRecognizer  # noqa: PLC0415
+            from fw_gear_presidio.text.recognizers.header import HeaderRecognizer  # noqa: PLC0415 - slow
 
             # What the header knows of this patient is never spared.
             by_header = HeaderRecognizer(header)
@@ -159,9 +159,9 @@ def _can_identify(text: str) -> bool:
 
 def _load(model: str | Path) -> TokenClassifier:
     if model == BUNDLED_MODEL:
-        from fw_gear_presidio.text.recognizers.bundled import load_bundled  # noqa: PLC0415
+        from fw_gear_presidio.text.recognizers.bundled import load_bundled  # noqa: PLC0415 - heavy
 
         return load_bundled()
-    from fw_gear_presidio.text.recognizers.huggingface import load_huggingface  # noqa: PLC0415
+    from fw_gear_presidio.text.recognizers.huggingface import load_huggingface  # noqa: PLC0415 - heavy
 
     return load_huggingface(Path(model))

@@ -43,10 +43,10 @@ def load_ocr(name: OcrEngineName, *, threads: int | None = None) -> OcrEngine:
     """
     # Engines are imported here because each costs most of a second.
     if name is OcrEngineName.TESSERACT:
-        from fw_gear_presidio.text.tesseract_engine import TesseractEngine  # noqa: PLC0415
+        from fw_gear_presidio.text.tesseract_engine import TesseractEngine  # noqa: PLC0415 - slow
 
         return TesseractEngine()
-    from fw_gear_presidio.text.rapidocr_engine import RapidOcrEngine  # noqa: PLC0415
+    from fw_gear_presidio.text.rapidocr_engine import RapidOcrEngine  # noqa: PLC0415 - slow
 
     return RapidOcrEngine(threads=threads)
 

@@ -41,7 +41,7 @@ def test_the_manifest_has_the_contracts_options() -> None:
 
 
 def test_the_manifest_is_valid_for_the_gear_toolkit() -> None:
-    pytest.importorskip("flywheel_gear_toolkit")
+    pytest.importorskip("flywheel_gear_toolkit", reason="the extra 'flywheel' is not installed")
     from flywheel_gear_toolkit.utils.manifest import Manifest
 
     Manifest(str(ROOT / "manifest.json")).validate()

@@ -83,8 +83,8 @@ def shown(
     )
 
 
-FLAT: Draw = lambda number: still(240, 320, ((8, 6, "ID 4711"), (8, 200, "Gain 57")))  # noqa: E731
-GREY: Draw = lambda number: np.full((240, 320), 128, np.uint8)  # noqa: E731
+FLAT: Draw = lambda number: still(240, 320, ((8, 6, "ID 4711"), (8, 200, "Gain 57")))  # noqa: E731 - one of many drawings by frame number
+GREY: Draw = lambda number: np.full((240, 320), 128, np.uint8)  # noqa: E731 - one of many drawings by frame number
 
 
 @pytest.mark.parametrize("flash", [0, 13, 31])
@@ -206,7 +206,7 @@ def test_a_counter_that_changes_on_every_frame(ocr: CountingOcr, place: tuple[in
         assert sum("No" in line.text for line in frame) == 1, number
 
 
-COUNTER: Draw = lambda number: written(FLAT(0), 200, 200, f"{number // 10}:{7 * number % 100:02}")  # noqa: E731
+COUNTER: Draw = lambda number: written(FLAT(0), 200, 200, f"{number // 10}:{7 * number % 100:02}")  # noqa: E731 - one of many drawings by frame number
 
 
 def test_a_counter_costs_its_digits(ocr: CountingOcr) -> None:

@@ -153,7 +153,7 @@ def test_a_blank_crop_has_no_text() -> None:
     blank = BLANK.copy()
     oracle._texts[blank.tobytes()] = ("", BoundingBox(0, 0, 1, 1))
     oracle_read = oracle.read
-    oracle.read = lambda image: [] if not image.any() else oracle_read(image)  # type: ignore[method-assign]
+    oracle.read = lambda image: [] if not image.any() else oracle_read(image)
     assert reader.read([blank, oracle.crop("12"), blank], PLACE)[::2] == [(), ()]
     assert reader.read([], PLACE) == []
 

@@ -18,7 +18,7 @@ from fw_gear_presidio.domain import BoundingBox
 from fw_gear_presidio.errors import ModelError, OcrError
 from fw_gear_presidio.settings import OcrEngineName
 from fw_gear_presidio.text.detection import tiles
-from fw_gear_presidio.text.ocr import as_rgb, load_ocr
+from fw_gear_presidio.text.ocr import OcrEngine, as_rgb, load_ocr
 from fw_gear_presidio.text.page import Page
 from tests.unit.text.pictures import picture
 
@@ -342,7 +342,7 @@ def test_ocr_imports_no_ner() -> None:
 
 class TestTesseract:
     @pytest.fixture
-    def tesseract(self) -> object:
+    def tesseract(self) -> OcrEngine:
         pytest.importorskip(
             "pytesseract", reason="pytesseract is not installed (extra 'tesseract')"
         )
@@ -352,27 +352,27 @@ class TestTesseract:
 
     @pytest.mark.parametrize(("ink", "ground"), [(255, 0), (10, 230)])
     def test_words_are_read_and_boxes_are_in_pixels_of_the_picture(
-        self, tesseract, ink: int, ground: int
-    ) -> None:  # type: ignore[no-untyped-def]
+        self, tesseract: OcrEngine, ink: int, ground: int
+    ) -> None:
         lines = tesseract.read(picture(TEXTS, ink=ink, ground=ground))
         assert texts(lines) >= {"STILESJOHN", "05/12/1942"}
         (date,) = [line for line in lines if line.text == "05/12/1942"]
         assert date.box.overlap(BoundingBox(231, 24, 318, 38)) > 0.6
 
     def test_no_file_is_left_behind(
-        self, tesseract, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:  # type: ignore[no-untyped-def]
+        self, tesseract: OcrEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
         tesseract.read(picture(TEXTS))
         assert list(tmp_path.iterdir()) == []
 
     @pytest.mark.parametrize("shape", [(1, 1), (1, 300), (64, 64)])
-    def test_tiny_pictures_do_no_harm(self, tesseract, shape: tuple[int, int]) -> None:  # type: ignore[no-untyped-def]
+    def test_tiny_pictures_do_no_harm(self, tesseract: OcrEngine, shape: tuple[int, int]) -> None:
         assert isinstance(tesseract.read(np.zeros(shape, np.uint8)), list)
 
     def test_a_failing_program_is_an_ocr_error_without_text(
-        self, tesseract, monkeypatch: pytest.MonkeyPatch
-    ) -> None:  # type: ignore[no-untyped-def]
+        self, tesseract: OcrEngine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         import pytesseract
 
         def fail(*_: object, **__: object) -> None:
@@ -386,7 +386,9 @@ class TestTesseract:
     def test_a_missing_program_is_an_error_with_a_remedy(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        pytesseract = pytest.importorskip("pytesseract")
+        pytesseract = pytest.importorskip(
+            "pytesseract", reason="pytesseract is not installed (extra 'tesseract')"
+        )
         monkeypatch.setattr(pytesseract.pytesseract, "tesseract_cmd", "/nowhere/tesseract")
         with pytest.raises(ModelError, match="apt-get install tesseract-ocr"):
             load_ocr(OcrEngineName.TESSERACT)

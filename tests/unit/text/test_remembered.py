@@ -33,7 +33,7 @@ def test_within_the_block_equal_texts_are_looked_at_once() -> None:
 
 def test_nothing_is_kept_without_the_block_or_after_it() -> None:
     with pytest.raises(AttributeError), remembering():
-        upper(upper("a") and None)  # type: ignore[arg-type]
+        upper(upper("a") and None)
     upper("a")
     upper("a")
     assert calls == ["a", None, "a", "a"]

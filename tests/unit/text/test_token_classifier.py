@@ -265,7 +265,7 @@ def test_a_failing_model_is_a_ner_error_without_text(settings: Callable[..., Set
         def find(self, texts: Sequence[str]) -> list[list[object]]:
             raise RuntimeError(texts[0])
 
-    analyzer._models = [Failing()]  # type: ignore[list-item]
+    analyzer._models = [Failing()]
     with pytest.raises(NerError) as caught:
         analyzer.analyze([page_of("Smith")], ())
     assert "Smith" not in str(caught.value)

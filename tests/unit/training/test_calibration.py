@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from fw_gear_presidio.text.recognizers.token_classifier import Encoding
 from training.calibration import ALLOWED_LOSSES, Bin, Calibrator, Setting, reliability
@@ -103,11 +104,10 @@ def test_reliability_counts_words_by_tenths():
 
 
 def test_the_plot_stands_on_the_share_of_each_bin(tmp_path):
-    image = pytest.importorskip("PIL.Image")
     heights = []
     for share in (0.2, 0.8):
         write_plot(tmp_path / "plot.png", [Bin(0.4, 10, 0.45, share)])
-        pixels = np.asarray(image.open(tmp_path / "plot.png").convert("RGB")).astype(int)
+        pixels = np.asarray(Image.open(tmp_path / "plot.png").convert("RGB")).astype(int)
         bar = (pixels == (150, 180, 215)).all(axis=2)
         heights.append(int(bar.any(axis=1).sum()))
     assert heights[0] < heights[1] / 3
