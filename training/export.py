@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from transformers import ModernBertForTokenClassification
 
 _OPSET = 17
-LICENSE = Path(__file__).parents[1] / "LICENSE"
 
 
 class _Logits(torch.nn.Module):

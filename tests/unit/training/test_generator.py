@@ -33,24 +33,13 @@ from training.pools import Split, only, split_of
 from training.romanise import is_latin, romanise
 from training.tables import worklist
 from training.technical import fill, split_list
+from training.tokens import LABELS
 from training.trades import Trades
 from training.ui_texts import ui_texts
 from training.view_words import VIEWS
 from training.word_lists import common_words
 
-ENTITIES = {
-    "PERSON",
-    "DATE_TIME",
-    "LOCATION",
-    "AGE",
-    "ID",
-    "PROFESSION",
-    "ORGANIZATION",
-    "PHONE_NUMBER",
-    "ZIP",
-    "USERNAME",
-    "EMAIL",
-}
+ENTITIES = set(LABELS[1:])
 
 
 @pytest.fixture(scope="module")
