@@ -18,7 +18,6 @@ from fw_gear_presidio.errors import UsageError
 from fw_gear_presidio.settings import Mode
 from tests import builders as b
 
-SR = "1.2.840.10008.5.1.4.1.1.88.11"
 PDF = "1.2.840.10008.5.1.4.1.1.104.1"
 PRESENTATION_STATE = "1.2.840.10008.5.1.4.1.1.11.1"
 ECG = "1.2.840.10008.5.1.4.1.1.9.1.1"
@@ -29,7 +28,7 @@ def text(**attributes: Any) -> list[pydicom.Dataset]:
 
 
 WITHOUT_PIXELS: dict[str, tuple[str, dict[str, Any]]] = {
-    "report": (SR, {"ContentSequence": text(TextValue="Jane Doe")}),
+    "report": (b.BASIC_TEXT_SR, {"ContentSequence": text(TextValue="Jane Doe")}),
     "document": (PDF, {"EncapsulatedDocument": b"%PDF-1.4 "}),
     "presentation state": (
         PRESENTATION_STATE,
@@ -126,7 +125,7 @@ def test_a_detection_says_what_it_did_not_look_at(tmp_path: Path) -> None:
 
 def test_in_a_series_it_lies_in_an_archive_of_its_own(tmp_path: Path) -> None:
     image = b.write_dicom(tmp_path / "scan.dcm")
-    report = b.write_object(tmp_path / "report.dcm", SR)
+    report = b.write_object(tmp_path / "report.dcm", b.BASIC_TEXT_SR)
     members = [(f"series/{path.name}", path.read_bytes()) for path in (image, report)]
     source = b.write_zip(tmp_path / "scan.zip", members)
     out = tmp_path / "out"

@@ -11,8 +11,6 @@ from fw_gear_presidio.cli import main
 from tests import builders as b
 from tests.scenarios.proofs import BOX, NAME, boxes_file, failures, redacted, rewrite, verify
 
-BASIC_TEXT_SR = "1.2.840.10008.5.1.4.1.1.88.11"
-
 
 def series(tmp_path: Path, count: int = 3) -> tuple[list[Path], tuple[str, ...]]:
     folder = tmp_path / "series"
@@ -143,7 +141,7 @@ def test_a_report_is_proven_only_when_uncleaned_text_is_allowed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     image = b.write_dicom(tmp_path / "scan.dcm")
-    report = b.write_object(tmp_path / "report.dcm", BASIC_TEXT_SR, TextValue=f"Mr. {NAME}")
+    report = b.write_object(tmp_path / "report.dcm", b.BASIC_TEXT_SR, TextValue=f"Mr. {NAME}")
     members = [(path.name, path.read_bytes()) for path in (image, report)]
     source = b.write_zip(tmp_path / "scan.zip", members)
     boxes = boxes_file(tmp_path / "boxes.json", (b.SOP_INSTANCE_UID, [BOX | {"frames": "all"}]))

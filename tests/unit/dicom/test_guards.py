@@ -27,7 +27,7 @@ def opened(path: Path, name: str | None = None) -> DicomImage:
 @pytest.mark.parametrize(
     ("sop_class", "said"),
     [
-        ("1.2.840.10008.5.1.4.1.1.88.11", "Basic Text SR"),
+        (b.BASIC_TEXT_SR, "Basic Text SR"),
         ("1.2.840.10008.5.1.4.1.1.88.59", "Key Object Selection"),
         ("1.2.840.10008.5.1.4.1.1.104.1", "Encapsulated PDF"),
         ("1.2.840.10008.5.1.4.1.1.104.2", "Encapsulated CDA"),

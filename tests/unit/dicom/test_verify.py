@@ -16,8 +16,8 @@ from fw_gear_presidio.dicom.proof import InstanceProof
 from fw_gear_presidio.dicom.verify import prove
 from fw_gear_presidio.domain import BoundingBox, Region
 from tests import builders as b
+from tests.unit.dicom.jpegs import VARIANTS
 from tests.unit.dicom.redactions import FORMATS, region, regions_on, run
-from tests.unit.dicom.test_jpeg import VARIANTS
 
 ROWS, COLUMNS = 21, 22
 NATIVE = [fmt for fmt in FORMATS if fmt["syntax"] in (b.EXPLICIT, b.BIG_ENDIAN)]

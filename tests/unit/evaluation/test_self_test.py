@@ -15,6 +15,7 @@ from fw_gear_presidio.dicom.build import StoredAs, write_instance
 from fw_gear_presidio.dicom.image import DicomImage
 from fw_gear_presidio.dicom.stamp import device_attributes, stamp, stamped_format
 from tests.builders import (
+    BASIC_TEXT_SR,
     BIG_ENDIAN,
     JPEG_2000_LOSSLESS,
     JPEG_BASELINE,
@@ -45,7 +46,7 @@ def test_it_reports_what_was_drawn_and_leaves_nothing_of_the_site(
         ManufacturerModelName="Model 1",
     )
     before = image.read_bytes()
-    report = write_object(tmp_path / "report.dcm", "1.2.840.10008.5.1.4.1.1.88.11")
+    report = write_object(tmp_path / "report.dcm", BASIC_TEXT_SR)
     output = tmp_path / "out"
     arguments = ["self-test", str(image), str(report), "--output", str(output)]
     assert main([*arguments, "--ner-model", "none", "--seed", "3"]) == 0
