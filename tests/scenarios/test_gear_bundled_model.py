@@ -14,8 +14,9 @@ from typing import Any
 import pydicom
 import pytest
 
-from fw_gear_presidio.manifest import gear_version, manifest
+from fw_gear_presidio.manifest import manifest
 from tests.fake_flywheel import FakeFlywheel, GearFolder, lay_out
+from tests.scenarios.command import CSV
 from tests.scenarios.gear import GEAR, PHI, fake
 from tests.scenarios.pictures import TECHNICAL, is_gone, is_readable, write
 
@@ -23,7 +24,6 @@ __all__ = ["fake"]
 
 ROOT = Path(__file__).parents[2]
 NOBODY = 65534
-CSV = f"PHI_INFO.{GEAR}.{gear_version()}.csv"
 REVIEW = [CSV, "bbox_coords_scan.json", "bbox_scan.dcm"]
 REDACTED = ["bbox_coords_scan.json", "redacted_scan.dcm"]
 

@@ -10,15 +10,14 @@ from typing import Any
 import pydicom
 import pytest
 
-from fw_gear_presidio.manifest import gear_version
 from tests.fake_flywheel import FakeFlywheel, GearFolder, lay_out
+from tests.scenarios.command import CSV
 from tests.scenarios.gear import GEAR, PHI, fake, launch, own_logging, rules_only
 from tests.scenarios.pictures import TECHNICAL, is_gone, is_readable, write
 
 __all__ = ["fake", "own_logging", "rules_only"]
 pytestmark = pytest.mark.usefixtures("rules_only", "own_logging")
 
-CSV = f"PHI_INFO.{GEAR}.{gear_version()}.csv"
 MODE = "Baseline Operating Mode"
 ASSIGNEES = "ann@site.test, bob@site.test"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import csv
 import json
 import socket
 import zipfile
@@ -17,24 +16,18 @@ from pydicom.uid import RLELossless
 from fw_gear_presidio.cli import main
 from fw_gear_presidio.domain import FrameSet, InstanceResult, Outcome, ReaderTaskRequest
 from fw_gear_presidio.errors import ExitCode, UsageError
-from fw_gear_presidio.manifest import gear_version
 from fw_gear_presidio.modes.reader_tasks import request_of
 from fw_gear_presidio.pipeline import RunReport
 from fw_gear_presidio.pipeline import run as run_pipeline
 from fw_gear_presidio.settings import Mode, Settings
+from tests.scenarios.command import rows_of
 from tests.scenarios.pictures import TECHNICAL, is_gone, write
 
-CSV = f"PHI_INFO.presidio-image-redactor.{gear_version()}.csv"
 DATES = {(20, 20): "03/11/1948", (20, 60): "04/12/1949", (220, 20): "05/13/1950"}
 
 
 def run(command: str, source: Path, out: Path, *options: str) -> int:
     return main([command, str(source), "--output", str(out), "--ner-model", "none", *options])
-
-
-def rows(out: Path) -> list[dict[str, str]]:
-    with (out / CSV).open(newline="", encoding="utf-8") as stream:
-        return list(csv.DictReader(stream))
 
 
 def settings(mode: Mode = Mode.DETECTION_ONLY, **changes: Any) -> Settings:
@@ -54,8 +47,8 @@ def settings(mode: Mode = Mode.DETECTION_ONLY, **changes: Any) -> Settings:
 
 def test_01_three_dates_are_three_boxes(tmp_path: Path) -> None:
     run("detect", write(tmp_path / "scan.dcm", DATES), tmp_path / "out")
-    assert sorted(row["text"] for row in rows(tmp_path / "out")) == sorted(DATES.values())
-    assert len({(row["left"], row["top"]) for row in rows(tmp_path / "out")}) == 3
+    assert sorted(row["text"] for row in rows_of(tmp_path / "out")) == sorted(DATES.values())
+    assert len({(row["left"], row["top"]) for row in rows_of(tmp_path / "out")}) == 3
 
 
 def test_02_an_entity_over_two_ocr_words_is_covered_whole(tmp_path: Path) -> None:
@@ -72,7 +65,7 @@ def test_03_use_dicom_metadata_has_an_effect(tmp_path: Path) -> None:
     scan = write(tmp_path / "scan.dcm", {(20, 20): "quernmoor"}, PatientName="Quernmoor^Zyx")
     run("detect", scan, tmp_path / "without")
     run("detect", scan, tmp_path / "with", "--use-dicom-metadata")
-    assert (len(rows(tmp_path / "without")), len(rows(tmp_path / "with"))) == (0, 1)
+    assert (len(rows_of(tmp_path / "without")), len(rows_of(tmp_path / "with"))) == (0, 1)
 
 
 @pytest.mark.parametrize(("threshold", "expected"), [("50", "1-4"), ("75", "1-2")])
@@ -80,7 +73,7 @@ def test_04_the_frequency_threshold_is_read(tmp_path: Path, threshold: str, expe
     frames = [{(20, 20): "03/11/1948"}] * 2 + [{(20, 20): " "}] * 2
     cine = write(tmp_path / "cine.dcm", frames)
     run("detect", cine, tmp_path / "out", "--frequency-threshold", threshold)
-    assert [row["frames"] for row in rows(tmp_path / "out")] == [expected]
+    assert [row["frames"] for row in rows_of(tmp_path / "out")] == [expected]
     run("redact", cine, tmp_path / "redacted", "--frequency-threshold", threshold)
     before = pydicom.dcmread(cine).pixel_array
     after = pydicom.dcmread(tmp_path / "redacted" / "redacted_cine.dcm").pixel_array
@@ -123,7 +116,7 @@ def test_09_singles_and_cines_in_one_zip_are_all_scanned(tmp_path: Path) -> None
         cine=write(tmp_path / "c.dcm", [DATES] * 3),
     )
     run("detect", archive, tmp_path / "out")
-    by_name = {row["instance"] for row in rows(tmp_path / "out")}
+    by_name = {row["instance"] for row in rows_of(tmp_path / "out")}
     assert by_name == {"single.dcm", "cine.dcm"}
 
 
@@ -132,7 +125,7 @@ def test_10_each_cine_has_its_own_frame_count(tmp_path: Path) -> None:
         tmp_path, a=write(tmp_path / "a.dcm", [DATES] * 5), b=write(tmp_path / "b.dcm", [DATES] * 2)
     )
     run("detect", archive, tmp_path / "out")
-    frames = {row["instance"]: row["frames"] for row in rows(tmp_path / "out")}
+    frames = {row["instance"]: row["frames"] for row in rows_of(tmp_path / "out")}
     assert frames == {"a.dcm": "1-5", "b.dcm": "1-2"}
 
 
@@ -177,7 +170,7 @@ def test_12_an_object_without_pixels_does_not_hide_the_images_beside_it(tmp_path
     dataset.save_as(report)
     archive = zipped(tmp_path, report=report, image=write(tmp_path / "i.dcm", DATES))
     assert run("detect", archive, tmp_path / "out") == 3
-    assert {row["instance"] for row in rows(tmp_path / "out")} == {"image.dcm"}
+    assert {row["instance"] for row in rows_of(tmp_path / "out")} == {"image.dcm"}
     assert run("redact", archive, tmp_path / "redacted") == 3
     with zipfile.ZipFile(tmp_path / "redacted" / "redacted.zip") as target:
         assert target.namelist() == ["image.dcm"]
@@ -217,7 +210,7 @@ def test_15_every_box_has_its_own_score(tmp_path: Path) -> None:
     run("detect", scan, tmp_path / "out")
     scores = {
         row["text"]: row["score"]
-        for row in rows(tmp_path / "out")
+        for row in rows_of(tmp_path / "out")
         if row["entity_type"] == "PERSON"
     }
     assert len(scores) == 2
@@ -228,13 +221,13 @@ def test_15_every_box_has_its_own_score(tmp_path: Path) -> None:
 def test_16_an_empty_instance_number(tmp_path: Path, number: Any) -> None:
     scan = write(tmp_path / "scan.dcm", DATES, InstanceNumber=number)
     assert run("detect", scan, tmp_path / "out") == 0
-    assert len(rows(tmp_path / "out")) == 3
+    assert len(rows_of(tmp_path / "out")) == 3
 
 
 def test_17_no_findings_give_an_empty_table(tmp_path: Path) -> None:
     scan = write(tmp_path / "scan.dcm", TECHNICAL)
     assert run("detect", scan, tmp_path / "out") == 0
-    assert rows(tmp_path / "out") == []
+    assert rows_of(tmp_path / "out") == []
     document = json.loads((tmp_path / "out" / "bbox_coords_scan.json").read_text())
     assert document["instances"][0]["boxes"] == []
 
