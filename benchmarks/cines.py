@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import cv2
@@ -106,6 +107,17 @@ def with_timer(draw: Draw) -> Draw:
 def frozen(draw: Draw) -> Draw:
     """The cine without motion: its first frame again and again."""
     return lambda _: draw(0)
+
+
+def jpeg(draw: Draw, quality: int = 85) -> Draw:
+    """The cine as JPEG leaves it."""
+
+    def frame(number: int) -> Picture:
+        target = BytesIO()
+        Image.fromarray(draw(number)).save(target, "JPEG", quality=quality)
+        return np.asarray(Image.open(target))
+
+    return frame
 
 
 def write(path: Path, draw: Draw, frames: int) -> Path:
