@@ -14,7 +14,13 @@ from fw_gear_presidio.text.recognizers.bare_letters import find_with_bare_letter
 from fw_gear_presidio.text.recognizers.remembered import remembering
 from fw_gear_presidio.text.recognizers.repeats import repeated_names
 from fw_gear_presidio.text.recognizers.rules import PATTERN
-from fw_gear_presidio.text.resolve import joined, resolve, with_signs, without_contained
+from fw_gear_presidio.text.resolve import (
+    joined,
+    resolve,
+    whole_numbers,
+    with_signs,
+    without_contained,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,7 +81,9 @@ class Analyzer:
 
     def _settled(self, text: str, entities: Iterable[Entity]) -> list[Entity]:
         """``entities`` without overlaps, as whole as they stand in ``text``."""
-        return with_signs(text, self._filled(text, joined(text, resolve(entities))))
+        return with_signs(
+            text, self._filled(text, joined(text, resolve(whole_numbers(text, entities))))
+        )
 
     def _trimmed(self, text: str, entities: Iterable[Entity]) -> Iterable[Entity]:
         """``entities`` that end where a sentence or technical text goes on."""

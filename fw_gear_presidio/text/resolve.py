@@ -6,7 +6,7 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from fw_gear_presidio.domain import Entity
+from fw_gear_presidio.domain import Entity, EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,10 +16,29 @@ _SIGNS = re.compile(r"[^\w\t\n]{1,3}")
 """Between two parts of one value: "0022 / 597812"."""
 
 
+_GROUPED = (EntityType.ID, EntityType.PHONE_NUMBER)
+_GROUPS = re.compile(r"(?<![\w.,:/\-])\d{2,4}(?: \d{2,4}){2,5}(?![\w/\-]|[.,:]\d)")
 _BEFORE = re.compile(r"(?:(?<![^\n])|(?<=\t)(?![:=]))[^\w\s]{1,3} ?\Z")
 _DOUBLED = re.compile(r"(?<=[:=])[:;|!.'] ?\Z")
 """Behind the sign of a label, another one is the first digit of the value."""
 _AFTER = re.compile(r" ?[^\w\s]{1,3}(?![^\t\n])")
+
+
+def whole_numbers(text: str, entities: Iterable[Entity]) -> list[Entity]:
+    """``entities`` of ``text``; an identifier of which groups of digits were found has all groups.
+
+    Groups are parted by one blank: "04 12 855".
+    """
+    runs = [found.span() for found in _GROUPS.finditer(text)]
+    found = []
+    for entity in entities:
+        start, end = entity.start, entity.end
+        if entity.entity in _GROUPED:
+            for a, b in runs:
+                if a < end and start < b:
+                    start, end = min(start, a), max(end, b)
+        found.append(dataclasses.replace(entity, start=start, end=end))
+    return found
 
 
 def joined(text: str, entities: Iterable[Entity]) -> list[Entity]:

@@ -23,6 +23,7 @@ _SPLIT = re.compile(r"[\s/+()\[\]-]+")
 _NUMBER = re.compile(r"[<>=+~]*\d{1,4}(?:[.,]\d{1,3})?%?")
 _GRADE = re.compile(r"[IV]{1,4}[ABab]|[0-6][A-Fa-f]|[A-F][0-6]")
 """A number with a letter: nobody's initial, and nobody is the second of that name by it."""
+_MODEL = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Za-z]{0,2}")
 _RANK = re.compile(r"[IV]{1,4}|[0-6]")
 """A grade as well, but a patient may be "Harris V" or "Martin II"."""
 _UNITS = frozenset(("mm", "cm", "cm2", "ml", "m/s", "cm/s", "mmhg", "deg", "g", "kg", "°", "w/o"))
@@ -60,6 +61,16 @@ def is_jargon(segment: str, score: float) -> bool:
     # "Rose Hall" is somebody, "Long axis" is not.
     plain = [w for w, kind in zip(words, kinds, strict=True) if kind is _Kind.TECHNICAL]
     return score < SURE and any(word.lower() not in TECHNICAL_SURNAMES for word in plain)
+
+
+def is_model(name: str) -> bool:
+    """Whether ``name`` is a product and its number: "Xario 200"."""
+    product, *others = name.split()
+    return (
+        product.lower() in PRODUCTS
+        and any(char.isdigit() for char in name)
+        and all(_MODEL.fullmatch(word) for word in others)
+    )
 
 
 def _kind_of(word: str) -> _Kind | None:

@@ -57,6 +57,31 @@ _TIME = regex.compile(
 )
 _ZIP = regex.compile(r"(?=[\p{L}\d\- ]*\d)[\p{L}\d][\p{L}\d\- ]{2,9}")
 _TOKEN = regex.compile(r"[\p{L}\d][\p{L}\d._@\\\-]{1,}")
+_PARTS_OF_NAMES = (
+    *("last name", "first name", "surname", "given name", "family name", "middle name", "forename"),
+    *(
+        "nachname",
+        "vorname",
+        "prénom",
+        "apellido",
+        "apellidos",
+        "cognome",
+        "achternaam",
+        "voornaam",
+    ),
+    *("sobrenome", "efternamn", "förnamn", "nazwisko", "imię"),
+)
+_ADDRESSES = (
+    "address",
+    "home address",
+    "street",
+    "city",
+    "adresse",
+    "dirección",
+    "indirizzo",
+    "adres",
+)
+"""What names a field and nothing else: the segment behind it is its value, sign or no sign."""
 _INITIALS = regex.compile(r"\p{Lu}{2,4}")
 _STAFF_CODE = regex.compile(r"\p{L}{1,3}[ \-]?(?:\d ?){3,8}")
 _LOGIN = regex.compile(r"\p{Ll}[\p{Ll}.]{3,}\d{0,4}")
@@ -116,7 +141,7 @@ def name_span(text: str) -> tuple[int, int] | None:
 
 
 def _person(text: str, field: FieldValue) -> _Found:
-    if field.place is Place.BELOW and not _looks_named(text):
+    if text.startswith(("'s ", "’s ")) or (field.place is Place.BELOW and not _looks_named(text)):
         return None
     if field.place is Place.COLUMN and not (_looks_named(text) or _may_be_a_name(text)):
         return None
@@ -155,7 +180,12 @@ def _looks_named(text: str) -> bool:
 
 
 def _is_lone_name(text: str, field: FieldValue) -> bool:
-    """Whether all there is behind a profession is one word that may be a family name."""
+    """Whether all there is behind a profession is one word that may be a family name.
+
+    The same holds for the segment behind "Surname".
+    """
+    if field.place is Place.NEXT_SEGMENT and field.label.lower() in _PARTS_OF_NAMES:
+        return _may_be_a_name(text)
     if field.kind is not LabelKind.STAFF or field.place is Place.BELOW:
         return False
     # "Ordering Provider" names a field.
@@ -206,7 +236,10 @@ def _free_text(entity: EntityType) -> _Reader:
     def read(text: str, field: FieldValue) -> _Found:
         letters = sum(c.isalpha() for c in text)
         words = [w for w in regex.split(r"[^\p{L}]+", text.lower()) if w]
-        if not field.certain or letters < 2 or all(w in TECHNICAL_WORDS for w in words):
+        is_beside = field.place is Place.NEXT_SEGMENT and field.label.lower() in _ADDRESSES
+        if not (field.certain or is_beside) or letters < 2:
+            return None
+        if all(w in TECHNICAL_WORDS for w in words):
             return None
         return entity, 0, len(text)
 

@@ -12,10 +12,12 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     COUNTRIES,
     CREDENTIALS,
     FOREIGN_STREETS,
+    PRODUCTS,
     PROFESSIONS,
     STATES,
     STREET_ENDINGS,
     STREETS,
+    TECHNICAL_CODES,
     TECHNICAL_WORDS,
     TITLES,
 )
@@ -33,8 +35,12 @@ _ROW_START = r"(?<![^\n\t])"
 
 
 def _is_not_technical(found: regex.Match[str]) -> bool:
-    words = regex.findall(r"\p{L}{2,}", found.group("v").lower())
-    return bool(words) and not any(word in TECHNICAL_WORDS for word in words)
+    words = regex.findall(r"\p{L}{2,}", found.group("v"))
+    return (
+        any(word.lower() not in PRODUCTS and word not in TECHNICAL_CODES for word in words)
+        # Nobody has a technical word in the name, but a product may be called like somebody.
+        and not any(word.lower() in TECHNICAL_WORDS for word in words)
+    )
 
 
 def _is_titled(found: regex.Match[str]) -> bool:
@@ -169,7 +175,10 @@ _PLACES = (
     Rule(
         "door",
         EntityType.LOCATION,
-        shape(r"(?<!\w) (?:apt|apartment|suite)\.?\ \#?\d{1,4}[a-z]?(?![\w.])"),
+        shape(
+            r"""(?<!\w) (?:apt|apartment|suite|flat|h\.?\ ?no|house\ no)\.?\ \#?\d{1,4}[a-z]?
+                (?![\w.])"""
+        ),
         0.5,
     ),
     Rule("post office box", EntityType.LOCATION, shape(r"(?<!\w) p\.?\ ?o\.?\ ?box\ ?\d+"), 0.7),
@@ -207,7 +216,9 @@ _PROFESSIONS = (
             degrees=_DEGREES,
         ),
         0.4,
-        lambda found: found.group("name").lower() not in TECHNICAL_WORDS and _is_no_label(found),
+        lambda found: (
+            found.group("name").lower() not in TECHNICAL_WORDS | PRODUCTS and _is_no_label(found)
+        ),
     ),
 )
 

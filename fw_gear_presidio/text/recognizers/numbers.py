@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -41,6 +42,13 @@ def _digits(fewest: int, most: int = 64) -> Callable[[regex.Match[str]], bool]:
         return fewest <= sum(c.isdigit() for c in found.group()) <= most
 
     return check
+
+
+def _is_spaced(found: regex.Match[str]) -> bool:
+    """Whether groups of digits are one number of at least seven, and no ticks of a scale."""
+    numbers = [int(group) for group in found.group().split()]
+    steps = {right - left for left, right in pairwise(numbers)}
+    return _digits(7, 12)(found) and len(steps) > 1 and len(set(numbers)) == len(numbers)
 
 
 _AGES = (
@@ -133,6 +141,14 @@ _IDS = (
         shape(r"(?<![\w./+\-]) \d{2,6}(?:-\d{2,10}){2,5} (?![\w/\-]|\.\d)"),
         0.65,
         _digits(9),
+    ),
+    Rule(
+        # Alone on its row or in its segment.
+        "spaced number",
+        EntityType.ID,
+        shape(r"(?<![^\n\t]) \d{2,4} (?:\ \d{2,4}){2,3} (?![^\n\t])"),
+        0.35,
+        _is_spaced,
     ),
     Rule(
         "social security number",

@@ -34,6 +34,21 @@ _FREE_TEXT = frozenset(
 _DESCENT = frozenset(("race", "ethnicity", "ethnic", "ethnic group", "sex / ethnic"))
 _AT, _DOMAIN = re.compile(r" @|@ |\A@"), re.compile(r"\.\s?[^\W\d_]{2}|@ ?[^\W\d_]{4}")
 _RATIO = re.compile(r"\d{1,2}[.,]\d{1,3} ?: ?1")
+_CLOCK = re.compile(r"\d{1,3}(?::\d{2}){1,2}")
+_LASTS = re.compile(
+    r"\b(?:duration|elapsed|remaining|time left|dauer|durée|durata|duración|duração)"
+    r"[ \t:=.]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""What names a stretch of time."""
+_DAYS = re.compile(r"(?:2[4-9]|[3-9]\d|\d{3}) ?h(?:rs?|ours?)?", re.IGNORECASE)
+"""More hours than the time of a day has."""
+_VERSION = re.compile(
+    r"\b(?:v|vers?|version|rev|revision|release|build|sw|fw|software|firmware)[.:]{0,2} ?"
+    r"[\w.\-]*\Z",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"[\d.]*\d\.\d[\d.]*")
 _MEASURE = re.compile(
     r"(?:\b(?:height|weight|ht|wt)\b|\((?:in|ft|cm|m|lbs?|kg)\)) ?[:=]? ?\Z", re.IGNORECASE
 )
@@ -56,14 +71,23 @@ def is_implausible(entity: Entity, text: str, start: int, labels: Sequence[Label
 
 
 def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
-    """The phone number "x16", the time "0.984:1", the age of "Height(in): 65"."""
+    """The phone number "x16", the time "0.984:1", the age of "Height(in): 65", "Version 5.2.1"."""
     value = text[start : entity.end]
+    if entity.reason.recognizer != PATTERN and _NUMBERED.fullmatch(value):
+        return _VERSION.search(text, max(0, start - _REACH), start) is not None
     if entity.entity is EntityType.EMAIL:
         return _AT.search(value) is not None and not _DOMAIN.search(value)
     if entity.entity is EntityType.PHONE_NUMBER:
         return sum(c.isdigit() for c in value) < _MIN_PHONE
     if entity.entity is EntityType.DATE_TIME:
-        return _RATIO.fullmatch(value) is not None
+        return (
+            _RATIO.fullmatch(value) is not None
+            or _DAYS.fullmatch(value) is not None
+            or (
+                _CLOCK.fullmatch(value) is not None
+                and _LASTS.search(text, max(0, start - _REACH), start) is not None
+            )
+        )
     if entity.entity is EntityType.AGE:
         # "10-year risk" is nobody's age.
         spans_time = _YEAR_SPAN.search(value) is not None and not _OLD.match(text, entity.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import regex
@@ -41,6 +42,7 @@ _TIMES = frozenset((*MONTHS, *WEEKDAYS, "am", "pm", "uhr", "hrs", "h"))
 _TITLED = shape(r"\W*{titles}[.\ ]{1,2}(?-i:\p{Lu})", titles=TITLES)
 _NAME_WORD = regex.compile(r"\W*\p{Lu}[\p{L}\p{M}'’\-]+[.,;]*")
 _JOINING_SIGNS = (",", "-", "&", "^", "/")
+_SEX = regex.compile(r"(?<=[^\t\n ,;]) *[,;]? *\t\(?[MFUOWKV]\)?\Z")
 _COMPLETE = 6
 """Digits of a date and its year."""
 _FULL = 2
@@ -78,13 +80,21 @@ def without_tails(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     What remains must be whole: a date with its year, somebody's full or titled name, the name of
     an institution. Values of labels stay as they are, but for titled names.
     """
-    for entity in entities:
+    for entity in map(partial(_without_sex, text), entities):
         for part in _at_dates(text, entity):
             stops = (text.find(sign, part.end) for sign in "\t\n")
             stop = min((at for at in stops if at >= 0), default=len(text))
             moved = dataclasses.replace(part, start=0, end=part.end - part.start)
             end = _end((text[part.start : stop], moved))
             yield dataclasses.replace(part, end=part.start + end)
+
+
+def _without_sex(text: str, entity: Entity) -> Entity:
+    """``entity`` without the letter of a sex, where that is a segment of its own."""
+    sex = _SEX.search(text, entity.start, entity.end)
+    if entity.entity is not EntityType.PERSON or not sex:
+        return entity
+    return dataclasses.replace(entity, end=sex.start())
 
 
 def _at_dates(text: str, entity: Entity) -> Iterator[Entity]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.fields import Label, labels_of
-from fw_gear_presidio.text.recognizers.jargon import UNSURE, is_jargon
+from fw_gear_presidio.text.recognizers.jargon import UNSURE, is_jargon, is_model
 from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.organizations import (
     ends_as_institution,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _MIN_LABEL = 4
 """Letters of a label that is told from a name without a separator; Pat and Ora are names."""
 _AMOUNT = shape(
-    r"[+\-–]? \d{1,4} (?:[.,]\d{1,3})? \ ? {units} \W*",
+    r"""[+\-–]? \d{1,4} (?:[.,]\d{1,3})? (?:\ ?[\-–]\ ?\d{1,4}(?:[.,]\d{1,3})?)? \ ? {units} \W*""",
     # "34 M" is somebody's age and sex, "10 h" may be a time of day.
     units=(unit for unit in UNITS if len(unit) > 1),
 )
@@ -70,6 +70,7 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
             or _is_mirrored(text, start, entity)
             or is_implausible(entity, text, start, labels)
             or _is_technical(_segment(text, start, entity.end))
+            or (entity.entity in NAMES and _is_amount_or_model(text[start : entity.end]))
             or _is_maker_or_method(text, labels, start, entity.end)
             or _is_jargon(text, labels, start, entity)
         ):
@@ -135,6 +136,10 @@ def _is_mirrored(text: str, start: int, entity: Entity) -> bool:
 
 def _is_technical(segment: str) -> bool:
     return _is_coded(segment) or _AMOUNT.fullmatch(segment.strip()) is not None
+
+
+def _is_amount_or_model(value: str) -> bool:
+    return _AMOUNT.fullmatch(value) is not None or is_model(value)
 
 
 def _is_coded(segment: str) -> bool:

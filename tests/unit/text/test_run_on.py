@@ -56,6 +56,10 @@ def ended(text: str, what: str, kind: EntityType, reason: Reason = MODEL) -> str
         ("05.08.2011 09:52 IOL 2", "05.08.2011 09:52 I", DATE, "05.08.2011 09:52"),
         ("05.08.2011 09:52 Zwolle 2", "05.08.2011 09:52 Z", DATE, "05.08.2011 09:52"),
         ("05.08.2011 OS", "05.08.2011 OS", DATE, "05.08.2011"),
+        ("Wu, Anna,\tF\t1950", "Wu, Anna,\tF", PERSON, "Wu, Anna"),
+        ("Wu, Anna\t(M)", "Wu, Anna\t(M)", PERSON, "Wu, Anna"),
+        ("Wu, Anna\tL", "Wu, Anna\tL", PERSON, "Wu, Anna\tL"),
+        ("Wu, Anna F", "Wu, Anna F", PERSON, "Wu, Anna F"),
         ("05.08.2011 JR4 5F", "05.08.2011 JR4", DATE, "05.08.2011"),
     ],
 )
