@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _MIN_CELLS = 3
 """Of a row of a table, of its head that are known, and numbers of a column that tells something."""
+_GRID = 4
+"""Cells of a row that holds numbers and nothing else."""
 _MAX_AGE = 120
 _ONE_IN = 3
 """So often a number must be too great for an age: OCR doubles a digit now and then."""
@@ -103,6 +105,7 @@ def _counts(text: str) -> frozenset[int]:
     another one an age may stand where the others have their count.
     """
     table = _table(text)
+    grid = [row for row in table if _is_all_numbers(row)]
     first = next((n for n, row in enumerate(table) if _is_head(row)), len(table))
     table = table[first:]
     cells = [cell for row in table for cell in row]
@@ -119,11 +122,15 @@ def _counts(text: str) -> frozenset[int]:
     )
     return frozenset(
         cell.start
-        for column in columns
-        if _is_of_counts(column)
-        for cell in column
+        for cells in (*filter(_is_of_counts, columns), *(() if ages else grid))
+        for cell in cells
         if cell.number is not None
     )
+
+
+def _is_all_numbers(row: _Row) -> bool:
+    """Whether ``row`` is part of a grid of values: who is listed with an age has more than it."""
+    return len(row) >= _GRID and all(cell.number is not None for cell in row)
 
 
 def _table(text: str) -> list[_Row]:

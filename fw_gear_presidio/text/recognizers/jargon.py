@@ -57,7 +57,12 @@ def is_jargon(segment: str, score: float) -> bool:
     if _Kind.RARE_EPONYM in known:
         return len(words) == 1 or bool(beside or known & {_Kind.GRADE, _Kind.RANK})
     if _Kind.EPONYM in known:
-        return _Kind.GRADE in known or (bool(beside) and score < SURE)
+        return (
+            _Kind.GRADE in known
+            or (bool(beside) and score < SURE)
+            # "Garden III", where a model hardly believes that this is a patient.
+            or (_Kind.RANK in known and score < UNSURE)
+        )
     # "Rose Hall" is somebody, "Long axis" is not.
     plain = [w for w, kind in zip(words, kinds, strict=True) if kind is _Kind.TECHNICAL]
     return score < SURE and any(word.lower() not in TECHNICAL_SURNAMES for word in plain)

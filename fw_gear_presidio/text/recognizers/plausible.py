@@ -36,7 +36,7 @@ _AT, _DOMAIN = re.compile(r" @|@ |\A@"), re.compile(r"\.\s?[^\W\d_]{2}|@ ?[^\W\d
 _RATIO = re.compile(r"\d{1,2}[.,]\d{1,3} ?: ?1")
 _CLOCK = re.compile(r"\d{1,3}(?::\d{2}){1,2}")
 _LASTS = re.compile(
-    r"\b(?:duration|elapsed|remaining|time left|dauer|durée|durata|duración|duração)"
+    r"\b(?:duration|elapsed|remaining|time left|ta|dauer|durée|durata|duración|duração)"
     r"[ \t:=.]{0,3}\Z",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from fw_gear_presidio.text.recognizers.organizations import (
 from fw_gear_presidio.text.recognizers.plausible import NAMES, is_implausible
 from fw_gear_presidio.text.recognizers.rules import PATTERN, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
+    JARGON,
     TECHNICAL_CODES,
     TECHNICAL_WORDS,
     UNITS,
@@ -41,6 +42,8 @@ _MIRRORED = re.compile(r"(\d{2,4})[A-Z]\1")
 """The same number on both sides of its unit: 630P630."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 """Beside a code; what is longer may be an identifier or a date."""
+_LONG_CODE = 4
+"""Letters."""
 _NEVER_INSTITUTIONS = frozenset(
     ("site", "site name", "facility", "facility name", "institution", "institution name")
 )
@@ -143,11 +146,17 @@ def _is_amount_or_model(value: str) -> bool:
 
 
 def _is_coded(segment: str) -> bool:
-    """Whether it holds a code, and beside it numbers and technical words in small letters."""
-    words = [word.strip(".,:;") for word in segment.split()]
-    return any(word in TECHNICAL_CODES for word in words) and all(
-        word in TECHNICAL_CODES or word in TECHNICAL_WORDS or _NUMBER.fullmatch(word)
-        for word in words
+    """Whether it holds a code, and beside it numbers and technical words.
+
+    They are in small letters, unless there are two codes or a long one: LAD is one, too.
+    """
+    words = [word.strip(".,:;%") for word in segment.split()]
+    codes = [word for word in words if word in TECHNICAL_CODES]
+    others = [word for word in words if word and word not in TECHNICAL_CODES]
+    if len(codes) > 1 or any(len(code) >= _LONG_CODE for code in codes):
+        others = [word for word in others if word.lower() not in JARGON]
+    return bool(codes) and all(
+        word in TECHNICAL_WORDS or _NUMBER.fullmatch(word) for word in others
     )
 
 

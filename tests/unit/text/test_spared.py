@@ -104,6 +104,13 @@ def spared(text: str, what: str, kind: EntityType = EntityType.PERSON) -> list[s
         ("3P3", "3P3", EntityType.ID, ["3P3"]),
         ("x1604", "x1604", EntityType.PHONE_NUMBER, ["x1604"]),
         ("Test Duration\t04:36", "04:36", EntityType.DATE_TIME, []),
+        ("TA 03:21", "03:21", EntityType.DATE_TIME, []),
+        ("Average RNFL Thickness", "RNFL", EntityType.PERSON, []),
+        ("RNFL Harris", "RNFL Harris", EntityType.PERSON, ["RNFL Harris"]),
+        ("LAD Thickness", "LAD", EntityType.PERSON, ["LAD"]),
+        ("16\t25\t27\t33", "33", EntityType.AGE, []),
+        ("Age\tNo\tA\tB\n33\t25\t27\t16", "33", EntityType.AGE, ["33"]),
+        ("DOE\t25\t27\t33", "33", EntityType.AGE, ["33"]),
         ("Test Time\t04:36", "04:36", EntityType.DATE_TIME, ["04:36"]),
         ("Duration 5 min\t04:36", "04:36", EntityType.DATE_TIME, ["04:36"]),
         ("Holter 24h", "24h", EntityType.DATE_TIME, []),
@@ -223,6 +230,7 @@ def test_technical_words_and_unsure_names_are_not_repeated() -> None:
         ("Ref: Graf 2", "Graf", ["Graf"]),
         ("Ref:\tBosniak", "Bosniak", ["Bosniak"]),
         ("Bosniak Anna", "Bosniak Anna", ["Bosniak Anna"]),
+        ("Garden III", "Garden III", ["Garden III"]),
     ],
 )
 def test_grades_named_after_somebody_are_spared_where_nobody_is_meant(
@@ -241,6 +249,8 @@ def test_grades_named_after_somebody_are_spared_where_nobody_is_meant(
         ("Long", 0.5, True),
         ("Bone, Heart", 0.5, True),
         ("Senographe Pristina", 0.5, False),
+        ("Garden III", 0.5, False),
+        ("Garden, III", 0.5, True),
     ],
 )
 def test_a_model_that_is_not_sure_is_overruled_where_all_words_are_technical(
