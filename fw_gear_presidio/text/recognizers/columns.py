@@ -105,11 +105,12 @@ def _counts(text: str) -> frozenset[int]:
     another one an age may stand where the others have their count.
     """
     table = _table(text)
-    grid = [row for row in table if _is_all_numbers(row)]
+    of_ages = {len(row) for row in table if any(map(_names_ages, row))}
+    grid = [row for row in table if _is_all_numbers(row) and len(row) not in of_ages]
     first = next((n for n, row in enumerate(table) if _is_head(row)), len(table))
     table = table[first:]
     cells = [cell for row in table for cell in row]
-    ages = [cell for cell in cells if LabelKind.AGE in (x.kind for x in labels_of(cell.text))]
+    ages = [cell for cell in cells if _names_ages(cell)]
     if any(len(labels_of(cell.text)) > 1 for cell in ages):
         # Heads that OCR ran together: nobody knows whose column is whose.
         return frozenset()
@@ -122,10 +123,14 @@ def _counts(text: str) -> frozenset[int]:
     )
     return frozenset(
         cell.start
-        for cells in (*filter(_is_of_counts, columns), *(() if ages else grid))
+        for cells in (*filter(_is_of_counts, columns), *grid)
         for cell in cells
         if cell.number is not None
     )
+
+
+def _names_ages(cell: _Cell) -> bool:
+    return any(label.kind is LabelKind.AGE for label in labels_of(cell.text))
 
 
 def _is_all_numbers(row: _Row) -> bool:
