@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[:./-]?\d[\d:./-]*")
 """A number, date or time, or a part of one; the colon of a field's name is none."""
-_FIELD_NAME = re.compile(r"(?!\w\d:\d)[^\W\d].*?[:#](?=\w)|\W[:#](?=\w)")
-"""The name of a field at the start of what follows it without a blank. ``12:30`` is none, nor is
-``O7:24``."""
+_FIELD_NAME = re.compile(r"(?:[^\W\d_]\.){2,}(?=\d)|(?!\w\d:\d)[^\W\d].*?[:#](?=\w)|\W[:#](?=\w)")
+"""The name of a field at the start of what follows it without a blank: ``DOB:1942``,
+``D.O.B.1942``. ``12:30`` is none, nor is ``O7:24``."""
 
 
 @dataclass(frozen=True)

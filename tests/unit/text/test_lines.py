@@ -57,7 +57,13 @@ def test_every_other_blank_stays(said: str, gaps: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("said", "words"),
-    [("O7:24", ["O7:24"]), ("DOB:12", ["DOB:", "12"]), ("ID:12", ["ID:", "12"])],
+    [
+        ("O7:24", ["O7:24"]),
+        ("DOB:12", ["DOB:", "12"]),
+        ("ID:12", ["ID:", "12"]),
+        ("D.O.B.12", ["D.O.B.", "12"]),
+        ("1.2.12", ["1.2.12"]),
+    ],
 )
 def test_a_time_with_a_misread_digit_is_no_field_and_its_value(said: str, words: list[str]) -> None:
     assert read_as(said, [2] * (len(said) - 1)) == words
