@@ -1,4 +1,4 @@
-"""Writes the words of training's technical texts that nobody is called: ``python -m training.jargon``.
+"""Writes the words of technical texts that nobody is called: ``python -m training.jargon``.
 
 The recognizers overrule a model that is not sure of a name made of such words alone.
 """
@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 import fw_gear_presidio
 from fw_gear_presidio.text.recognizers import vocabulary
 from training import (
+    body_words,
     device_words,
     foreign_words,
     panel_words,
     prose,
     technical_words,
     view_words,
+    viewer_words,
 )
 from training.institutions import institution_parts
 from training.names import every_name
@@ -37,7 +39,15 @@ _HELD_OUT = "HELD_OUT_"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BARE = str.maketrans("łøđı", "lodi")
 
-_MODULES = (technical_words, view_words, device_words, panel_words, foreign_words)
+_MODULES = (
+    technical_words,
+    view_words,
+    device_words,
+    panel_words,
+    foreign_words,
+    body_words,
+    viewer_words,
+)
 _SHORTEST_COMMON, _SHORTEST_CODED = 5, 9
 """Shorter words of English, and of medicine, are names elsewhere."""
 _OF_NAMES = (
@@ -48,6 +58,8 @@ _OF_NAMES = (
     "shinozuka simmental sleep uncle"
 )
 """Words in names of people and institutions that no list has."""
+_UNMARKED = "công đại đường hưởng lưu sáng thân thùy tiền toàn tuyến żyła"
+"""Frequent names that the lists have only without their diacritics."""
 _SPECIALTY = re.compile(
     r"\w*(?:logy|logic|therapy|iatry|iatrics?|metry)|\w*(?:surg|obstet|orthop)\w+"
 )
@@ -64,7 +76,8 @@ def jargon() -> list[str]:
     ]
     texts += vocabulary.TECHNICAL_WORDS | vocabulary.TECHNICAL_CODES | vocabulary.PRODUCTS
     telling = (vocabulary.ORGANIZATION_WORDS, vocabulary.TITLES, vocabulary.PROFESSIONS)
-    called = _words((*every_name(), *every_place(), *(word for some in telling for word in some)))
+    told = (word for some in telling for word in some)
+    called = _words((*every_name(), *every_place(), *told, _UNMARKED))
     words = _words((*texts, *vocabulary.VENDORS)) | _common()
     return sorted(word for word in words - called if is_latin(word))
 

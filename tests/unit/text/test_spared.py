@@ -328,3 +328,26 @@ def test_words_of_technical_texts_in_other_languages_are_known(word: str) -> Non
 @pytest.mark.parametrize("word", ["Zhang", "Smith", "Anhalt", "Klinik", "Hospital"])
 def test_nobody_and_no_place_is_called_by_a_word_of_jargon(word: str) -> None:
     assert not is_jargon(word, 0.5)
+
+
+@pytest.mark.parametrize(
+    ("technical", "name"),
+    [
+        ("Sivukuva", "Virtanen"),
+        ("Összdózis", "Nagy"),
+        ("Cotovelo direito", "Silva"),
+        ("Armbågsled höger", "Lindqvist"),
+        ("Spessore strato", "Ricci"),
+        ("Unread thumbnails", "Johansson"),
+    ],
+)
+def test_words_of_the_body_and_of_settings_are_overruled_but_no_name_beside_them(
+    technical: str, name: str
+) -> None:
+    def left(text: str, score: float) -> bool:
+        unsure = dataclasses.replace(found(text, text), score=score)
+        return bool(without_spared(text, [unsure]))
+
+    assert not left(technical, 0.7)
+    assert left(technical, 0.9)
+    assert left(f"{technical} {name}", 0.7)

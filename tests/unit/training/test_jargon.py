@@ -34,6 +34,9 @@ mizrahi haddad khoury mansour nasser farouk benali bouazza haile mensah owusu bo
 johansson lindqvist virtanen korhonen tamm berzins kazlauskas jonsdottir murphy byrne
 doyle ottonello settegast shinozuka brewerton romanowsky kurzbauer fischer schneider
 bianchi ricci garcia fernandez goncalves ferreira dubois lefebvre janssens peeters
+guadagno pollice mignolo nagib serik kosti önder onder iga żyła zyla řezák rezak strzałka górny
+shtylla guri tanko danka merit vahe cordón grueso łopatka ruhe oben brok haas stein palm berg
+lưu toàn thùy công
 """
 """Frequent ones; the lists lack some of them."""
 
@@ -52,3 +55,39 @@ def test_ordinary_and_medical_words_are_known(word):
 )
 def test_words_of_institutions_streets_and_professions_are_not(word):
     assert word not in KNOWN
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "elleboog",
+        "Belichtungszeit",
+        "mâchoire",
+        "costillas",
+        "colze",
+        "avambraccio",
+        "cotovelo",
+        "gleznă",
+        "łokieć",
+        "hlezno",
+        "zápästie",
+        "gleženj",
+        "gležanj",
+        "Összdózis",
+        "armbåge",
+        "albuen",
+        "Sivukuva",
+        "küünarnukk",
+        "elkonis",
+        "alkūnė",
+        "dirsek",
+        "kelingking",
+        "bërryl",
+        "Zwangerschap",
+        "crosshair",
+        "localizer",
+        "cephalometry",
+    ],
+)
+def test_words_of_the_body_of_settings_and_of_viewers_are_known(word):
+    assert word.lower() in KNOWN
