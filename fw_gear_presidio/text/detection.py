@@ -126,7 +126,8 @@ def _plane_relief(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
     ground = cv2.resize(cv2.medianBlur(small, _WINDOW), (columns, rows))
     relief = picture.astype(np.float32) - ground
     energy = cv2.resize(relief * relief, quarter, interpolation=cv2.INTER_AREA)
-    contrast = np.sqrt(cv2.blur(energy, (_WINDOW, _WINDOW)))
+    # On even ground the sums of a blur may end a trifle below zero.
+    contrast = np.sqrt(np.maximum(cv2.blur(energy, (_WINDOW, _WINDOW)), 0))
     gain = np.clip(_CLEAR / np.maximum(contrast, 1), 1, _GAIN)
     view = (
         np.float32(0.5) * ground + np.float32(_RAISED) + relief * cv2.resize(gain, (columns, rows))

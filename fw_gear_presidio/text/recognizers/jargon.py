@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 
 from fw_gear_presidio.text.recognizers.vocabulary import (
+    EPONYM_NOUNS,
     EPONYMS,
     JARGON,
     PRODUCTS,
@@ -13,6 +14,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     TECHNICAL_CODES,
     TECHNICAL_SURNAMES,
     TECHNICAL_WORDS,
+    TITLES,
 )
 
 SURE, UNSURE = 0.8, 0.6
@@ -26,6 +28,12 @@ _GRADE = re.compile(r"[IV]{1,4}[ABab]|[0-6][A-Fa-f]|[A-F][0-6]")
 _MODEL = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Za-z]{0,2}")
 _RANK = re.compile(r"[IV]{1,4}|[0-6]")
 """A grade as well, but a patient may be "Harris V" or "Martin II"."""
+_POSSESSIVE = re.compile(r"['’]s?\Z")
+_NOUN_BEHIND = re.compile(r"(?:['’]s|['’])? ([a-z]{3,})(?![\w,^])")
+_NOUN_BEFORE = re.compile(r"(?<!\w)([a-z]{3,}) of (?:the )?\Z")
+_CALLED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, TITLES))})[. ]{{1,2}}\Z", re.IGNORECASE)
+"""A title: somebody is meant."""
+_ARTICLES = frozenset(("a", "an", "the", "of"))
 _UNITS = frozenset(("mm", "cm", "cm2", "ml", "m/s", "cm/s", "mmhg", "deg", "g", "kg", "°", "w/o"))
 
 
@@ -66,6 +74,32 @@ def is_jargon(segment: str, score: float) -> bool:
     # "Rose Hall" is somebody, "Long axis" is not.
     plain = [w for w, kind in zip(words, kinds, strict=True) if kind is _Kind.TECHNICAL]
     return score < SURE and any(word.lower() not in TECHNICAL_SURNAMES for word in plain)
+
+
+def is_eponym_in_prose(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is whom a thing of medicine is named after: "Schmorl node".
+
+    The thing stands in small letters, as in sentences: behind the name, or before "of" and it.
+    """
+    words = [_POSSESSIVE.sub("", word) for word in _SPLIT.split(text[start:end])]
+    names = [word for word in words if word[:1].isupper() and word.lower() not in _ARTICLES]
+    others = [word for word in words if word and word not in names]
+    if not names or not all(_is_eponym(name) for name in names):
+        return False
+    if not all(word.lower() in _ARTICLES or word in EPONYM_NOUNS for word in others):
+        return False
+    if _CALLED.search(text, 0, start):
+        return False
+    behind, before = _NOUN_BEHIND.match(text, end), _NOUN_BEFORE.search(text, 0, start)
+    return (
+        any(word in EPONYM_NOUNS for word in others)
+        or (behind is not None and behind.group(1) in EPONYM_NOUNS)
+        or (before is not None and before.group(1) in EPONYM_NOUNS)
+    )
+
+
+def _is_eponym(word: str) -> bool:
+    return word.lower() in EPONYMS or word.lower().removesuffix("s").rstrip("'’") in EPONYMS
 
 
 def is_model(name: str) -> bool:

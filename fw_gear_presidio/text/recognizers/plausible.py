@@ -10,6 +10,7 @@ from fw_gear_presidio.text.recognizers.columns import is_count, is_misread_value
 from fw_gear_presidio.text.recognizers.jargon import SURE, UNSURE
 from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.rules import PATTERN
+from fw_gear_presidio.text.recognizers.vocabulary import TECHNICAL_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,9 @@ _NUMBERED = re.compile(r"[\d.]*\d\.\d[\d.]*")
 _MEASURE = re.compile(
     r"(?:\b(?:height|weight|ht|wt)\b|\((?:in|ft|cm|m|lbs?|kg)\)) ?[:=]? ?\Z", re.IGNORECASE
 )
+_CALLED_FOR = (EntityType.LOCATION, EntityType.PROFESSION)
+_LONE_WORD = re.compile(r"\W{0,2}[A-Za-z\u00c0-\u024f'’\-]+\W{0,2}(?![^\t\n])")
+"""A segment of one word in Latin letters."""
 _CERTAIN = 0.95
 """From this score on a model is believed against the other values of a column."""
 _REACH = 20
@@ -65,9 +69,14 @@ _SEX_BEFORE, _SEX_BEHIND = re.compile(r"\b[MFW]\W{0,3}\Z"), re.compile(r"\W{0,3}
 def is_implausible(entity: Entity, text: str, start: int, labels: Sequence[Label]) -> bool:
     """Whether ``text`` from ``start`` to the end of ``entity`` is not what it was taken for.
 
-    Either it lacks the form ("50 mm @ 9.8" is no address), or a label says otherwise.
+    Either it lacks the form ("50 mm @ 9.8" is no address), or a label says otherwise, or nothing
+    but a doubtful opinion speaks for it.
     """
-    return _lacks_its_form(entity, text, start) or _is_named_otherwise(entity, text, start, labels)
+    return (
+        _lacks_its_form(entity, text, start)
+        or _is_named_otherwise(entity, text, start, labels)
+        or _is_lone_word(entity, text, start, labels)
+    )
 
 
 def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
@@ -81,7 +90,8 @@ def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
         return sum(c.isdigit() for c in value) < _MIN_PHONE
     if entity.entity is EntityType.DATE_TIME:
         return (
-            _RATIO.fullmatch(value) is not None
+            value.strip(" .,") in TECHNICAL_CODES
+            or _RATIO.fullmatch(value) is not None
             or _DAYS.fullmatch(value) is not None
             or (
                 _CLOCK.fullmatch(value) is not None
@@ -120,6 +130,31 @@ def _is_named_otherwise(entity: Entity, text: str, start: int, labels: Sequence[
             or label.name.lower() in _DESCENT
         )
         for label in labels
+    )
+
+
+def _is_lone_word(entity: Entity, text: str, start: int, labels: Sequence[Label]) -> bool:
+    """Whether a doubtful place or occupation is one word by itself that no label names.
+
+    Models take the words of languages they hardly know for places.
+    """
+    if (
+        entity.entity not in _CALLED_FOR
+        or entity.score >= SURE
+        or entity.reason.recognizer == PATTERN
+    ):
+        return False
+    begin = max(text.rfind(sign, 0, start) for sign in "\t\n") + 1
+    word = _LONE_WORD.match(text, begin)
+    return (
+        word is not None
+        and entity.end <= word.end()
+        and not any(
+            label.end <= begin
+            and text.count("\n", label.end, begin) <= 1
+            and text[label.end : label.end + 1] in ("", "\t", "\n")
+            for label in labels
+        )
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.fields import Label, labels_of
-from fw_gear_presidio.text.recognizers.jargon import UNSURE, is_jargon, is_model
+from fw_gear_presidio.text.recognizers.jargon import UNSURE, is_eponym_in_prose, is_jargon, is_model
 from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.organizations import (
     ends_as_institution,
@@ -76,6 +76,7 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
             or (entity.entity in NAMES and _is_amount_or_model(text[start : entity.end]))
             or _is_maker_or_method(text, labels, start, entity.end)
             or _is_jargon(text, labels, start, entity)
+            or (entity.entity in NAMES and is_eponym_in_prose(text, start, entity.end))
         ):
             kept.append(dataclasses.replace(entity, start=start))
     return kept

@@ -46,6 +46,8 @@ GENERIC_NAMES = frozenset(_words("generic_names"))
 PRODUCTS = frozenset(_words("products"))
 RARE_EPONYMS = frozenset(_words("rare_eponyms"))
 EPONYMS = RARE_EPONYMS | frozenset(_words("common_eponyms"))
+EPONYM_NOUNS = frozenset(_words("eponym_nouns"))
+"""What medicine names after people, in the singular and the plural."""
 TECHNICAL_SURNAMES = frozenset(_words("technical_surnames"))
 HEADS_OF_COUNTS = frozenset(_words("heads_of_counts"))
 NO_NAMES_BEHIND_STAFF = frozenset(_words("no_names_behind_staff"))

@@ -111,6 +111,8 @@ def spared(text: str, what: str, kind: EntityType = EntityType.PERSON) -> list[s
         ("16\t25\t27\t33", "33", EntityType.AGE, []),
         ("Age\tNo\tA\tB\n33\t25\t27\t16", "33", EntityType.AGE, ["33"]),
         ("DOE\t25\t27\t33", "33", EntityType.AGE, ["33"]),
+        ("well apposed on OCT.", "OCT.", EntityType.DATE_TIME, []),
+        ("in October", "October", EntityType.DATE_TIME, ["October"]),
         ("Test Time\t04:36", "04:36", EntityType.DATE_TIME, ["04:36"]),
         ("Duration 5 min\t04:36", "04:36", EntityType.DATE_TIME, ["04:36"]),
         ("Holter 24h", "24h", EntityType.DATE_TIME, []),
@@ -237,6 +239,51 @@ def test_grades_named_after_somebody_are_spared_where_nobody_is_meant(
     text: str, what: str, left: list[str]
 ) -> None:
     assert spared(text, what) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "left"),
+    [
+        ("There is a Schmorl node at L3.", "Schmorl", []),
+        ("There is a Schmorl node at L3.", "a Schmorl node", []),
+        ("Known Hashimoto's thyroiditis.", "Hashimoto", []),
+        ("The circle of Willis is patent.", "Willis", []),
+        ("Foley catheter in place.", "Foley catheter", []),
+        ("Old Hill-Sachs fracture.", "Hill-Sachs", []),
+        ("Seen by Dr. Foley catheter out", "Foley", ["Foley"]),
+        ("Foley, catheter in place", "Foley", ["Foley"]),
+        ("Foley removed the catheter", "Foley", ["Foley"]),
+        ("Anna Foley catheter in place", "Anna Foley", ["Anna Foley"]),
+        ("Foley was seen", "Foley", ["Foley"]),
+    ],
+)
+def test_what_is_named_after_somebody_in_a_sentence_is_spared(
+    text: str, what: str, left: list[str]
+) -> None:
+    assert spared(text, what) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "score", "left"),
+    [
+        ("Ellebroek\tMI 1.1", EntityType.LOCATION, 0.75, False),
+        ("Ellebroek\tMI 1.1", EntityType.PROFESSION, 0.75, False),
+        ("Ellebroek\tMI 1.1", EntityType.LOCATION, 0.85, True),
+        ("Ellebroek\tMI 1.1", EntityType.PERSON, 0.75, True),
+        ("Ellebroek 12\tMI 1.1", EntityType.LOCATION, 0.75, True),
+        ("City\tEllebroek", EntityType.LOCATION, 0.75, True),
+        ("City\nEllebroek", EntityType.LOCATION, 0.75, True),
+        ("City: Ulm\nEllebroek", EntityType.LOCATION, 0.75, False),
+        ("Den Ellebroek", EntityType.LOCATION, 0.75, True),
+        ("東京", EntityType.LOCATION, 0.75, True),
+    ],
+)
+def test_a_doubtful_place_needs_more_than_one_word_or_a_label(
+    text: str, kind: EntityType, score: float, *, left: bool
+) -> None:
+    what = "東京" if "東京" in text else "Ellebroek"
+    entity = dataclasses.replace(found(text, what, kind), score=score)
+    assert bool(without_spared(text, [entity])) is left
 
 
 @pytest.mark.parametrize(
