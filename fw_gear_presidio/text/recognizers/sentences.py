@@ -26,6 +26,12 @@ _VERBS = (
 _GLUE = regex.compile(rf"(?<![^\s,;.])(?:{_VERBS}for|on|at|by|with|from|to)(?![^\s,;.])")
 _GLUE_OF_INSTITUTIONS = regex.compile(rf"(?<![^\s,;.])(?:{_VERBS.rstrip('|')})(?![^\s,;.])")
 """Words of sentences that stand in no name, place or date, in small letters."""
+_LEADING = regex.compile(r"(?:(?:by|with|in|at|from|to|of|and|the|seen|read|reported)[ ,]+)+")
+_TRAILING = regex.compile(
+    r"(?:[ ,;]+(?:by|with|in|at|from|to|on|and|for|dated|study|exam|images?|report|reported|tel"
+    r"|phone|born|dob|aged?)\.?)+\Z"
+)
+"""Of a sentence, in small letters, before and behind what names somebody or something."""
 _SEX = regex.compile(r"[ \t]*[(\[][ ]?[MFW][ ]?[)\]]\W*\Z")
 """Stands behind a name, a date of birth or an age."""
 _SEX_BEHIND = regex.compile(r"(?<=[\p{L}\d])[ \t]*[ \t,/][ \t]*[MFWO]\Z")
@@ -39,6 +45,7 @@ _CUT = {
     EntityType.AGE: _GLUE,
     EntityType.ORGANIZATION: _GLUE_OF_INSTITUTIONS,
 }
+_NAMED = (EntityType.PERSON, EntityType.LOCATION, EntityType.ORGANIZATION)
 _HAS_NAME = regex.compile(r"[\p{Lu}\p{Lo}\d]")
 _NUMERIC = (EntityType.DATE_TIME, EntityType.AGE)
 
@@ -92,6 +99,11 @@ def _trimmed(text: str, entity: Entity, start: int, end: int) -> Iterator[Entity
         start += 1
     while end > start and text[end - 1] in " \t\n":
         end -= 1
+    if entity.entity in _NAMED:
+        if words := _LEADING.match(text, start, end):
+            start = words.end()
+        if words := _TRAILING.search(text, start, end):
+            end = words.start()
     if start < end:
         yield dataclasses.replace(entity, start=start, end=end)
 

@@ -72,6 +72,8 @@ def spared(text: str, what: str, kind: EntityType = EntityType.PERSON) -> list[s
         ("Name: AGFA", "AGFA", EntityType.PERSON, ["AGFA"]),
         ("Name:\tAGFA", "AGFA", EntityType.PERSON, ["AGFA"]),
         ("Hasta Adi: Turk, E", "Hasta Adi: Turk, E", EntityType.PERSON, ["Turk, E"]),
+        ("Radiólogo: Guajardo", "Radiólogo: Guajardo", EntityType.ORGANIZATION, ["Guajardo"]),
+        ("Radiograf: Aasen", "ograf: Aasen", EntityType.PERSON, ["Aasen"]),
         ("LEHR 1024×256", "1024×256", EntityType.ID, []),
         ("512 x 512", "512 x 512", EntityType.ZIP, []),
         ("MRN X1024", "X1024", EntityType.ID, ["X1024"]),
@@ -148,6 +150,10 @@ def test_names_of_fields_makers_codes_and_amounts_are_spared(
         ("DOE, JANE (F)", "DOE, JANE (F)", ["DOE, JANE"]),
         ("DOE, JANE F", "DOE, JANE F", ["DOE, JANE F"]),
         ("TRANSFORMER for X", "TRANSFORMER", ["TRANSFORMER"]),
+        ("Alois Hruba, tel 12", "Alois Hruba, tel", ["Alois Hruba"]),
+        ("with Anna Wu dated 3", "with Anna Wu dated", ["Anna Wu"]),
+        ("by Tel Aviv", "by Tel Aviv", ["Tel Aviv"]),
+        ("EXAM", "EXAM", ["EXAM"]),
     ],
 )
 def test_a_name_has_its_title_and_initial_and_nothing_else_of_the_sentence(
