@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -152,7 +152,13 @@ def word_spans(centres: Sequence[tuple[float, float]], step: float, ink: LineInk
         start = min(max(round(last - 2 * step), left + 1, 0), width - 1)
         stop = min(max(round(following + step), start + 1), width)
         middle = (last + following - step) / 2
-        gap = _gap(ink.columns[start:stop], start, middle)
+        gaps = [
+            (a, b)
+            for a, b in _gaps(ink.columns[start:stop], start)
+            # One before the last character is within the word.
+            if b > last - step and a < following
+        ]
+        gap = max(gaps, key=partial(_merit, middle), default=None)
         right, next_left = (
             _from_ink_to_ink(ink.columns, *gap)
             if gap
@@ -178,14 +184,9 @@ def _gaps(ink: NDArray[np.bool_], start: int) -> list[tuple[int, int]]:
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 
 
-def _gap(ink: NDArray[np.bool_], start: int, middle: float) -> tuple[int, int] | None:
-    """The columns, counted from ``start``, of the run without ink that is wide and near."""
-    gaps = _gaps(ink, start)
-
-    def merit(gap: tuple[int, int]) -> float:
-        return (gap[1] - gap[0]) - max(gap[0] - middle, middle - gap[1], 0.0)
-
-    return max(gaps, key=merit, default=None)
+def _merit(middle: float, gap: tuple[int, int]) -> float:
+    """The more the wider, and the nearer to ``middle``, a gap is."""
+    return (gap[1] - gap[0]) - max(gap[0] - middle, middle - gap[1], 0.0)
 
 
 def _from_ink_to_ink(ink: NDArray[np.bool_], start: int, stop: int) -> tuple[int, int]:

@@ -94,3 +94,14 @@ def test_words_without_a_gap_share_what_is_doubtful() -> None:
     ink = LineInk(Span(0, 0, 100, 30), np.ones(100, np.bool_))
     first, second = word_spans([(24.0, 36.0), (46.0, 66.0)], 4.0, ink)
     assert (first.right, second.left) == (43, 35)
+
+
+def test_a_gap_within_a_word_is_no_end_of_it() -> None:
+    """As in "428 with" where the 8 touches the w, and a gap stands before the 8."""
+    columns = np.ones(210, np.bool_)
+    columns[143:145] = columns[196:] = False
+    ink = LineInk(Span(120, 0, 196, 20), columns)
+    first, second = word_spans([(131.0, 149.0), (167.0, 189.0)], 3.67, ink)
+    assert first.right >= 158
+    assert second.left <= 154
+    assert (first.left, second.right) == (120, 196)
