@@ -126,19 +126,24 @@ def commands(report: Report, folder: Path, still: Path, images: int) -> None:
     report.row("   its peak memory", cold.peak_kib / _MIB, "<= 900", "", " MiB")
     cold = median_run("redact-all-text", still, folder / "cold")
     report.row("   redact-all-text", cold.seconds, "<= 3", f"{cold.processor:.1f} {cores}", " s")
-    for per_set in (images, 4 * images):
-        workers(report, stills_of(folder, per_set), folder / f"workers-{per_set}")
+    # Each worker starts for some seconds: with few files that is a part of what is compared.
+    for per_set, target in ((images, ""), (4 * images, ">= 1.7")):
+        workers(report, stills_of(folder, per_set), folder / f"workers-{per_set}", target)
     limit = "two processes / one that do nothing but look for text, each on a core of its own"
     report.row(f"   the machine's limit: {limit}", scaling())
 
 
-def workers(report: Report, source: Path, folder: Path) -> None:
-    one = command("redact", source, folder / "one", cores=1)
-    two = command("redact", source, folder / "two", jobs=2, cores=2)
+def workers(report: Report, source: Path, folder: Path, target: str) -> None:
+    ones, twos = [], []
+    for number in range(2):
+        # In turns, the quicker one of each: other programs only ever add to a run.
+        ones.append(command("redact", source, folder / f"one-{number}", cores=1))
+        twos.append(command("redact", source, folder / f"two-{number}", jobs=2, cores=2))
+    one, two = (min(runs, key=lambda run: run.seconds) for runs in (ones, twos))
     threads = command("redact", source, folder / "threads", cores=2)
     measure = f"{len(list(source.iterdir()))} stills, two workers on two cores / one on one"
     beside = f"two workers / one worker on both cores: {threads.seconds / two.seconds:.2f}"
-    report.row(measure, one.seconds / two.seconds, ">= 1.7", beside)
+    report.row(measure, one.seconds / two.seconds, target, beside)
     # What two idle cores would give: other programs take time, but little of it is counted here.
     cores = "s of all cores"
     report.row("   by seconds of all cores", 2 * one.processor / two.processor, "", cores)
