@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fw_gear_presidio.domain import Entity, Reason
+from fw_gear_presidio.domain import Entity, EntityType, Reason
 from fw_gear_presidio.errors import NerError
 from fw_gear_presidio.settings import BUNDLED_MODEL
 from fw_gear_presidio.text.recognizers.bare_letters import find_with_bare_letters
@@ -44,6 +44,7 @@ class Analyzer:
         self._settings = settings
         self._models: list[TokenClassifier] = [_load(model) for model in settings.ner_models]
         # Their expressions take half a second to compile, and not every run judges text.
+        from fw_gear_presidio.text.recognizers.columns import names_by_column  # noqa: PLC0415 - slow
         from fw_gear_presidio.text.recognizers.name_form import filled, lifted  # noqa: PLC0415 - slow
         from fw_gear_presidio.text.recognizers.patterns import find_patterns  # noqa: PLC0415 - slow
         from fw_gear_presidio.text.recognizers.run_on import without_tails  # noqa: PLC0415 - slow
@@ -51,6 +52,7 @@ class Analyzer:
         from fw_gear_presidio.text.recognizers.sentences import at_names  # noqa: PLC0415 - slow
         from fw_gear_presidio.text.recognizers.spared import without_spared  # noqa: PLC0415 - slow
 
+        self._names_by_column = names_by_column
         self._without_spared = without_spared
         self._at_names, self._without_tails = at_names, without_tails
         self._filled, self._lifted = filled, lifted
@@ -113,6 +115,9 @@ class Analyzer:
             [entity for entity in entities if self._is_wanted(entity, text)]
             for text, entities in zip(texts, found, strict=True)
         ]
+        if EntityType.PERSON in self._settings.entities:
+            for text, entities in zip(texts, found, strict=True):
+                entities.extend(list(self._names_by_column(text, entities)))
         for page, entity in list(repeated_names(texts, found)):
             found[page].append(entity)
         return found

@@ -1,4 +1,4 @@
-"""Cells of tables that are no PHI: counts, and technical values that their column repeats."""
+"""What the column of a cell tells: counts, technical values that it repeats, names."""
 
 from __future__ import annotations
 
@@ -9,18 +9,27 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from fw_gear_presidio.domain import Entity, EntityType, Reason
 from fw_gear_presidio.text.recognizers.fields import labels_of
 from fw_gear_presidio.text.recognizers.jargon import is_jargon
 from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.remembered import remembered
-from fw_gear_presidio.text.recognizers.rules import rows_of
-from fw_gear_presidio.text.recognizers.vocabulary import HEADS_OF_COUNTS
+from fw_gear_presidio.text.recognizers.rules import PATTERN, rows_of
+from fw_gear_presidio.text.recognizers.vocabulary import (
+    HEADS_OF_COUNTS,
+    JARGON,
+    TECHNICAL_WORDS,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _MIN_CELLS = 3
 """Of a row of a table, of its head that are known, and numbers of a column that tells something."""
+_MIN_NAMES, _MOSTLY = 4, 0.6
+"""Cells of a column, and the share of it, that must be names for the others to be, too."""
+_BY_COLUMN = 0.5
+_REASON = Reason(PATTERN, "column of names")
 _GRID = 4
 """Cells of a row that holds numbers and nothing else."""
 _MAX_AGE = 120
@@ -58,6 +67,39 @@ _Place = tuple[int, tuple[bool, ...]]
 def is_count(text: str, start: int) -> bool:
     """Whether the number at ``start`` stands alone in its cell of a column of counts."""
     return start in _counts(text)
+
+
+def names_by_column(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
+    """The cells that nobody took for a name in a column that holds little else.
+
+    A lone family name tells less than a column of them.
+    """
+    persons = [e for e in entities if e.entity is EntityType.PERSON]
+    table = _table(text) if len(persons) >= _MIN_NAMES else []
+    for width in {len(row) for row in table}:
+        for column in zip(*(row for row in table if len(row) == width), strict=True):
+            named = {cell: _names_in(cell, persons) for cell in column}
+            found = [name for name in named.values() if name]
+            if len(found) >= _MIN_NAMES and len(found) >= _MOSTLY * len(column):
+                for cell, name in named.items():
+                    if not name and _may_be_a_name(cell.text) and not _names_in(cell, entities):
+                        end = cell.start + len(cell.text)
+                        yield Entity(EntityType.PERSON, cell.start, end, _BY_COLUMN, _REASON)
+
+
+def _names_in(cell: _Cell, entities: Sequence[Entity]) -> bool:
+    end = cell.start + len(cell.text)
+    return any(e.start < end and cell.start < e.end for e in entities)
+
+
+def _may_be_a_name(text: str) -> bool:
+    words = _NO_LETTERS.split(text)
+    return (
+        not any(char.isdigit() for char in text)
+        and any(len(word) > 1 and word[0].isupper() for word in words)
+        and not any(word.lower() in TECHNICAL_WORDS | JARGON for word in words)
+        and not labels_of(text)
+    )
 
 
 def is_misread_value(text: str, start: int) -> bool:

@@ -42,13 +42,13 @@ _PIECE = regex.compile(r"\S+")
 _PART = regex.compile(r"[^\t\n:=#]+")
 """A segment without the label at its start."""
 _WORD = regex.compile(r"\p{L}{3,}")
-_NO_NAMES = (
+_TECHNICAL = (
     TECHNICAL_WORDS
+    | JARGON
     | EPONYMS
     | PRODUCTS
     | {word for vendor in VENDORS for word in vendor.lower().split()}
 )
-_TECHNICAL = _NO_NAMES | JARGON
 
 
 def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -112,4 +112,4 @@ def _may_belong_to_a_name(word: str) -> bool:
 def _looks_like_a_name(words: str) -> bool:
     if not _NAME.fullmatch(words) or any(word in TECHNICAL_CODES for word in words.split()):
         return False
-    return not any(word in _NO_NAMES for word in _WORD.findall(words.lower()))
+    return not any(word in _TECHNICAL for word in _WORD.findall(words.lower()))

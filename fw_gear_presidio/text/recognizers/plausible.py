@@ -110,6 +110,8 @@ def _is_named_otherwise(entity: Entity, text: str, start: int, labels: Sequence[
     if entity.entity is EntityType.AGE:
         if entity.reason.recognizer != PATTERN and is_count(text, start):
             return True
+        if any(_names_another_age(label, text, start) for label in labels):
+            return True
         return (
             entity.score < UNSURE
             and text[start : entity.end].isdigit()
@@ -130,6 +132,16 @@ def _is_named_otherwise(entity: Entity, text: str, start: int, labels: Sequence[
             or label.name.lower() in _DESCENT
         )
         for label in labels
+    )
+
+
+def _names_another_age(label: Label, text: str, start: int) -> bool:
+    """Whether ``label`` is right before ``start`` and names no patient's age: "Heart age:"."""
+    return (
+        label.kind is LabelKind.OTHER
+        and label.end <= start
+        and not text[label.end : start].strip(" \t")
+        and label.name.lower().endswith("age")
     )
 
 

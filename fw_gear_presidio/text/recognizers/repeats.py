@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 import regex
 
 from fw_gear_presidio.domain import Entity, EntityType, Reason
-from fw_gear_presidio.text.recognizers.vocabulary import GENERIC_NAMES, TECHNICAL_WORDS, TITLES
+from fw_gear_presidio.text.recognizers.vocabulary import (
+    GENERIC_NAMES,
+    JARGON,
+    TECHNICAL_WORDS,
+    TITLES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +21,7 @@ SURE = 0.9
 """Score from which a person's name is looked for in all places."""
 _WORD = regex.compile(r"(?<![\p{L}\d])\p{L}[\p{L}\p{M}'’]{3,}(?!\d)")
 """Shorter words are names and syllables of anything."""
-_NOT_TELLING = TECHNICAL_WORDS | GENERIC_NAMES | frozenset(TITLES)
+_NOT_TELLING = TECHNICAL_WORDS | JARGON | GENERIC_NAMES | frozenset(TITLES)
 
 
 def repeated_names(

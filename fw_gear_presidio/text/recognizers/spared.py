@@ -190,7 +190,10 @@ def _names_a_field(text: str, label: Label, entity: Entity) -> bool:
 
 def _tells_the_value(label: Label, entity: Entity, value: str) -> bool:
     """Whether ``label`` is told from the ``value`` behind it though no sign parts them."""
-    if entity.entity is EntityType.DATE_TIME and value[:1].isdigit():
+    if value[:1].isdigit() and (
+        entity.entity is EntityType.DATE_TIME
+        or (entity.entity is EntityType.AGE and label.kind is LabelKind.AGE)
+    ):
         return True
     if entity.entity in _FITTING and label.kind not in _FITTING[entity.entity]:
         return False

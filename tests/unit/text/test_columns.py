@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from fw_gear_presidio.domain import Entity, EntityType, Reason
+from fw_gear_presidio.text.recognizers.columns import names_by_column
 from fw_gear_presidio.text.recognizers.spared import without_spared
 
 
@@ -148,3 +149,38 @@ def test_cells_may_be_run_together_on_the_left() -> None:
 )
 def test_what_may_be_a_name_in_a_column_stays(text: str, what: str, score: float) -> None:
     assert names(text, what, score) == [what]
+
+
+def named(text: str, *known: str) -> list[str]:
+    """What the columns of ``text`` tell to be names, where ``known`` were found."""
+    found = [
+        Entity(EntityType.PERSON, at, at + len(name), 0.9, Reason("model"))
+        for name in known
+        for at in [text.index(name)]
+    ]
+    return [text[e.start : e.end] for e in names_by_column(text, found)]
+
+
+WORKLIST = ("CT | Roe | 1", "MR | Poe | 2", "US | Moe | 3", "XA | Loe | 4")
+
+
+@pytest.mark.parametrize(
+    ("row", "names"),
+    [
+        ("CT | Grzenia | 5", ["Grzenia"]),
+        ("CT | van Houten | 5", ["van Houten"]),
+        ("CT | Verified | 5", []),  # a technical word
+        ("CT | none | 5", []),
+        ("CT | Grz3nia | 5", []),
+        ("CT | Grzenia", []),  # another table
+        ("Grzenia | MR | 5", []),  # another column
+    ],
+)
+def test_a_cell_in_a_column_of_names_is_one(row: str, names: list[str]) -> None:
+    assert named(table(*WORKLIST, row), "Roe", "Poe", "Moe", "Loe") == names
+
+
+def test_a_column_that_mostly_holds_something_else_tells_nothing() -> None:
+    others = [f"CT | Word{chr(97 + n)} | {n}" for n in range(4)]
+    assert not named(table(*WORKLIST, *others), "Roe", "Poe", "Moe", "Loe")
+    assert not named(table(*WORKLIST, "CT | Grzenia | 5"), "Roe", "Poe", "Moe")
