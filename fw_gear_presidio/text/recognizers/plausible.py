@@ -53,7 +53,8 @@ _NUMBERED = re.compile(r"[\d.]*\d\.\d[\d.]*")
 _MEASURE = re.compile(
     r"(?:\b(?:height|weight|ht|wt)\b|\((?:in|ft|cm|m|lbs?|kg)\)) ?[:=]? ?\Z", re.IGNORECASE
 )
-_CALLED_FOR = (EntityType.LOCATION, EntityType.PROFESSION)
+_CALLED_FOR = {EntityType.LOCATION: UNSURE, EntityType.PROFESSION: SURE}
+"""What needs a name, a number or a label beside it, and the score from which it does not."""
 _LONE_WORD = re.compile(r"\W{0,2}[A-Za-z\u00c0-\u024f'’\-]+\W{0,2}(?![^\t\n])")
 """A segment of one word in Latin letters."""
 _CERTAIN = 0.95
@@ -150,11 +151,8 @@ def _is_lone_word(entity: Entity, text: str, start: int, labels: Sequence[Label]
 
     Models take the words of languages they hardly know for places.
     """
-    if (
-        entity.entity not in _CALLED_FOR
-        or entity.score >= SURE
-        or entity.reason.recognizer == PATTERN
-    ):
+    enough = _CALLED_FOR.get(entity.entity, 0.0)
+    if entity.score >= enough or entity.reason.recognizer == PATTERN:
         return False
     begin = max(text.rfind(sign, 0, start) for sign in "\t\n") + 1
     word = _LONE_WORD.match(text, begin)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from fw_gear_presidio.domain import Entity
 
-_TITLE = shape(r"(?<![\p{L}\d]) {titles} [. ]{0,2}\Z", titles=TITLES)
+_TITLE = shape(r"(?<![\p{L}\d]) {titles} [. ]{0,2}\Z", titles=(*TITLES, "nurse", "sister"))
+"""Before a name; "Nurse" alone is the name of a field more often than a title."""
 _INITIAL = regex.compile(r",?[ \t]{1,2}\p{Lu}\.?(?![\p{L}\d])")
 _VERBS = (
     "is|was|were|are|has|have|had|did|does|would|could|cannot|not|says|said|came|moved|sent|see|seen|"
