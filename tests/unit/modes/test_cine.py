@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from benchmarks.cines import Draw, Sector, jpeg, still, written
 from fw_gear_presidio.domain import BoundingBox, Line
-from fw_gear_presidio.modes.change import Motion, mean_picture, restless_tiles
+from fw_gear_presidio.modes.change import TILE, Motion, mean_picture, restless_tiles
 from fw_gear_presidio.modes.cine import CineReader
 from fw_gear_presidio.text.rapidocr_engine import RapidOcrEngine
 
@@ -288,3 +288,23 @@ def test_outside_of_the_regions_less_counts_as_new() -> None:
     assert all(few <= many for few, many in zip(*counts, strict=True))
     assert sum(counts[0]) < sum(counts[1])
     assert inside.excess().tolist() == outside.excess().tolist()
+
+
+def test_a_counter_over_motion_proves_itself_twice_and_then_every_fourth_chunk(
+    ocr: CountingOcr, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, top, frames, looked = 120, 130, 16, []
+    find = CineReader._find_lively
+
+    def spy(reader: CineReader, pictures: Sequence, mean: NDArray, doubtful: NDArray, *rest):
+        looked.append(bool(doubtful[top // TILE, left // TILE]))
+        return find(reader, pictures, mean, doubtful, *rest)
+
+    monkeypatch.setattr(CineReader, "_find_lively", spy)
+    reader = CineReader(ocr)
+    for start in range(0, 10 * frames, frames):
+        numbers = range(start, start + frames)
+        pictures = [written(SECTOR(n), left, top, f"No {n + 100}") for n in numbers]
+        for number, lines in zip(numbers, reader.read(pictures), strict=True):
+            assert any(str(number + 100) in line.text for line in lines)
+    assert [chunk for chunk, doubted in enumerate(looked) if doubted] == [0, 1, 4, 8]
