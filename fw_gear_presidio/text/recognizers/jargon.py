@@ -65,12 +65,9 @@ def is_jargon(segment: str, score: float) -> bool:
     if _Kind.RARE_EPONYM in known:
         return len(words) == 1 or bool(beside or known & {_Kind.GRADE, _Kind.RANK})
     if _Kind.EPONYM in known:
-        return (
-            _Kind.GRADE in known
-            or (bool(beside) and score < SURE)
-            # "Garden III", where a model hardly believes that this is a patient.
-            or (_Kind.RANK in known and score < UNSURE)
-        )
+        # "Baker cyst" is none, "Garden III" and "Cyst Baker" may be somebody.
+        limit = SURE if beside and kinds[0] is _Kind.EPONYM else UNSURE
+        return _Kind.GRADE in known or (bool(beside or _Kind.RANK in known) and score < limit)
     # "Rose Hall" is somebody, "Long axis" is not.
     plain = [w for w, kind in zip(words, kinds, strict=True) if kind is _Kind.TECHNICAL]
     return score < SURE and any(word.lower() not in TECHNICAL_SURNAMES for word in plain)

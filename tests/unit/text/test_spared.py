@@ -310,6 +310,10 @@ def test_a_doubtful_place_needs_more_than_one_word_or_a_label(
         ("Bone, Heart", 0.5, True),
         ("Senographe Pristina", 0.5, False),
         ("Garden III", 0.5, False),
+        ("Garden III", 0.7, True),
+        ("Baker cyst", 0.7, False),
+        ("Cyst Baker", 0.7, True),
+        ("Cyst Baker", 0.5, False),
         ("Garden, III", 0.5, True),
     ],
 )
