@@ -17,6 +17,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     STATES,
     STREET_ENDINGS,
     STREETS,
+    STREETS_BEHIND,
     TECHNICAL_CODES,
     TECHNICAL_WORDS,
     TITLES,
@@ -167,8 +168,10 @@ _PLACES = (
         "street and number",
         EntityType.LOCATION,
         shape(
-            r"(?<!\w) (?:\p{L}[\p{L}.\-]*[\ \-])?\p{L}{3,}-?{endings}\ \d{1,4}\ ?[a-z]?(?![\w.])",
+            r"""(?<!\w) (?:\p{L}[\p{L}.\-]*[\ \-])?\p{L}{3,}(?:-?{endings}|\ {words})
+                \ \d{1,4}\ ?[a-z]?(?!\w|\.\d)""",
             endings=STREET_ENDINGS,
+            words=STREETS_BEHIND,
         ),
         0.6,
     ),
