@@ -52,7 +52,7 @@ _BIRTH = regex.compile(
 _BIRTH_ABBREVIATED = ("dob", "yob")
 _YEAR = regex.compile(r"(?:19|20)\d\d(?![\d.,]\d)")
 _TIME = regex.compile(
-    r"\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[:.]\s?\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?|\d{6}(?:\.\d+)?",
+    r"(?!0\.)\d{1,2}\s?[:.h]\s?\d{2}(?:\s?[:.]\s?\d{2}(?:\.\d+)?)?(?:\s?[ap]\.?m\.?)?|\d{6}(?:\.\d+)?",
     regex.IGNORECASE,
 )
 _ZIP = regex.compile(r"(?=[\p{L}\d\- ]*\d)[\p{L}\d][\p{L}\d\- ]{2,9}")

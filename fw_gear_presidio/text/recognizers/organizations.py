@@ -41,6 +41,8 @@ _CUT = regex.compile(r"[:;|=]|\d[\d/.:\-]{3,}\d")
 _MAX_LENGTH = 90
 """A longer segment is a sentence, and no institution's name."""
 _MIN_NAME = 4
+_ABBREVIATED = 3
+"""Letters."""
 
 
 _WORD = regex.compile(r"\S*\p{L}\S*")
@@ -87,7 +89,8 @@ def _judge(words: str) -> tuple[int, int, float, str] | None:
     """Start, end, score and rule of the institution that a segment names."""
     if len(words) > _MAX_LENGTH:
         return None
-    keyword = _KEYWORD.search(words) or _ENDING.search(words) or _EAST_ASIAN.search(words)
+    keywords = (found for found in _KEYWORD.finditer(words) if not _is_syllable(found.group()))
+    keyword = next(keywords, None) or _ENDING.search(words) or _EAST_ASIAN.search(words)
     if keyword:
         start, end = _around(words, keyword.start(), keyword.end())
         name = words[start:end]
@@ -106,6 +109,11 @@ def _judge(words: str) -> tuple[int, int, float, str] | None:
             start, end = _around(words, *specialty.span())
             return start, end, 0.4, "name and specialty"
     return None
+
+
+def _is_syllable(keyword: str) -> bool:
+    """CHU is a hospital, "chu" a word of Vietnamese."""
+    return keyword.islower() and len(keyword) <= _ABBREVIATED
 
 
 def _letters(text: str) -> int:
