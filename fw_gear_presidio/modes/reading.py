@@ -100,18 +100,31 @@ def merged(*readings: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def merge_lines(known: Sequence[Line], more: Sequence[Line]) -> list[Line]:
-    """Both readings of one picture; where they see the same text, the more confident one."""
-    lines = list(known)
+    """Both readings of one picture; where they see the same text, the more confident one.
+
+    Lines of one reading are never the same text, however their boxes overlap.
+    """
+    kept, added = list(known), []
     for line in more:
-        twins = [other for other in lines if same_place(line, other)]
+        twins = [other for other in known if _is_twin(line, other)]
         if not twins:
-            lines.append(line)
+            added.append(line)
         elif all(_confidence(line) > _confidence(twin) for twin in twins) and all(
             len(_letters(line)) >= len(_letters(twin)) for twin in twins
         ):
-            lines = [other for other in lines if other not in twins]
-            lines.append(line)
-    return lines
+            kept = [other for other in kept if other not in twins]
+            added.append(line)
+    return kept + added
+
+
+def _is_twin(line: Line, other: Line) -> bool:
+    """Whether both are one line of a picture: a box that is too tall reaches over the next one."""
+    a, b = line.box, other.box
+    if a.width >= a.height:
+        apart, height = abs(a.top + a.bottom - b.top - b.bottom), min(a.height, b.height)
+    else:
+        apart, height = abs(a.left + a.right - b.left - b.right), min(a.width, b.width)
+    return same_place(line, other) and apart <= height
 
 
 def is_text(line: Line) -> bool:
