@@ -46,7 +46,10 @@ def joined(text: str, entities: Iterable[Entity]) -> list[Entity]:
     found: list[Entity] = []
     for entity in entities:
         last = found[-1] if found else None
-        if last and last.entity is entity.entity and _SIGNS.fullmatch(text, last.end, entity.start):
+        alike = last and (
+            last.entity is entity.entity or (last.entity in _GROUPED and entity.entity in _GROUPED)
+        )
+        if last and alike and _SIGNS.fullmatch(text, last.end, entity.start):
             best = max(last, entity, key=lambda e: e.score)
             found[-1] = Entity(best.entity, last.start, entity.end, best.score, best.reason)
         else:

@@ -236,6 +236,9 @@ def _free_text(entity: EntityType) -> _Reader:
     def read(text: str, field: FieldValue) -> _Found:
         letters = sum(c.isalpha() for c in text)
         words = [w for w in regex.split(r"[^\p{L}]+", text.lower()) if w]
+        if field.place is Place.COLUMN and all(w in TECHNICAL_WORDS | JARGON for w in words):
+            # A column of states may be one of orders, not of a country.
+            return None
         is_beside = field.place is Place.NEXT_SEGMENT and field.label.lower() in _ADDRESSES
         if not (field.certain or is_beside) or letters < 2:
             return None

@@ -34,10 +34,12 @@ _FREE_TEXT = frozenset(
 """Labels of no PHI behind which anything may stand."""
 _DESCENT = frozenset(("race", "ethnicity", "ethnic", "ethnic group", "sex / ethnic"))
 _AT, _DOMAIN = re.compile(r" @|@ |\A@"), re.compile(r"\.\s?[^\W\d_]{2}|@ ?[^\W\d_]{4}")
-_RATIO = re.compile(r"\d{1,2}[.,]\d{1,3} ?: ?1")
+_RATIO = re.compile(r"\d{1,2}[.,]\d{1,3} ?: ?1|\d{1,3}/\d{1,2}:\d{2}")
+"""A scale, or slices and the minutes they take."""
 _CLOCK = re.compile(r"\d{1,3}(?::\d{2}){1,2}")
 _LASTS = re.compile(
-    r"\b(?:duration|elapsed|remaining|time left|ta|dauer|durée|durata|duración|duração)"
+    r"\b(?:duration|elapsed|remaining|time left|ta|fluoro(?:scopy)? time|screening time|dauer"
+    r"|durée|durata|duración|duração)"
     r"[ \t:=.]{0,3}\Z",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ import regex
 
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.rules import shape
-from fw_gear_presidio.text.recognizers.vocabulary import TITLES
+from fw_gear_presidio.text.recognizers.vocabulary import SENTENCE_WORDS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,12 +27,36 @@ _VERBS = (
 _GLUE = regex.compile(rf"(?<![^\s,;.])(?:{_VERBS}for|on|at|by|with|from|to)(?![^\s,;.])")
 _GLUE_OF_INSTITUTIONS = regex.compile(rf"(?<![^\s,;.])(?:{_VERBS.rstrip('|')})(?![^\s,;.])")
 """Words of sentences that stand in no name, place or date, in small letters."""
-_LEADING = regex.compile(r"(?:(?:by|with|in|at|from|to|of|and|the|seen|read|reported)[ ,]+)+")
-_TRAILING = regex.compile(
-    r"(?:[ ,;]+(?:by|with|in|at|from|to|on|and|for|dated|study|exam|images?|report|reported|tel"
-    r"|phone|born|dob|aged?)\.?)+\Z"
+_PARTICLES = frozenset(
+    (
+        *(
+            "van",
+            "von",
+            "vom",
+            "zu",
+            "zum",
+            "zur",
+            "der",
+            "den",
+            "dem",
+            "de",
+            "del",
+            "della",
+            "dei",
+        ),
+        *("di", "da", "do", "dos", "das", "du", "des", "d", "la", "le", "les", "lo", "el", "al"),
+        *("te", "het", "in", "op", "af", "av", "e", "i", "y", "a"),
+    )
 )
-"""Of a sentence, in small letters, before and behind what names somebody or something."""
+"""Small words at the beginning of family names."""
+_LEADING = regex.compile(
+    rf"(?:(?:{'|'.join(sorted(SENTENCE_WORDS - _PARTICLES, key=len, reverse=True))})[ ,]+)+"
+)
+_TRAILING = regex.compile(
+    rf"(?:[ ,;]+(?:{'|'.join(sorted(SENTENCE_WORDS, key=len, reverse=True))}"
+    r"|dated|study|exam|images?|report|reported|tel|phone|born|dob|aged?)\.?)+\Z"
+)
+"""Words of a sentence, in small letters, before and behind what names somebody or something."""
 _SEX = regex.compile(r"[ \t]*[(\[][ ]?[MFW][ ]?[)\]]\W*\Z")
 """Stands behind a name, a date of birth or an age."""
 _SEX_BEHIND = regex.compile(r"(?<=[\p{L}\d])[ \t]*[ \t,/][ \t]*[MFWO]\Z")

@@ -19,6 +19,7 @@ from fw_gear_presidio.text.recognizers.plausible import NAMES, is_implausible
 from fw_gear_presidio.text.recognizers.rules import PATTERN, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     JARGON,
+    SENTENCE_WORDS,
     TECHNICAL_CODES,
     TECHNICAL_WORDS,
     UNITS,
@@ -42,6 +43,9 @@ _MIRRORED = re.compile(r"(\d{2,4})[A-Z]\1")
 """The same number on both sides of its unit: 630P630."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 """Beside a code; what is longer may be an identifier or a date."""
+_LOWER_BEHIND = re.compile(r" (?=[^\W\d_])[a-zà-ÿ]")
+_SENTENCE = 4
+"""Words."""
 _LONG_CODE = 4
 """Letters."""
 _NEVER_INSTITUTIONS = frozenset(
@@ -76,7 +80,14 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
             or (entity.entity in NAMES and _is_amount_or_model(text[start : entity.end]))
             or _is_maker_or_method(text, labels, start, entity.end)
             or _is_jargon(text, labels, start, entity)
-            or (entity.entity in NAMES and is_eponym_in_prose(text, start, entity.end))
+            or (
+                entity.entity in NAMES
+                and entity.reason.recognizer != PATTERN
+                and (
+                    is_eponym_in_prose(text, start, entity.end)
+                    or _is_of_a_sentence(text, start, entity.end)
+                )
+            )
         ):
             kept.append(dataclasses.replace(entity, start=start))
     return kept
@@ -114,6 +125,22 @@ def _is_jargon(text: str, labels: Iterable[Label], start: int, entity: Entity) -
         and not any(label.has_separator or label.end == begin - 1 for label in telling)
         and not ("," in beside or "^" in beside)
         and is_jargon(text[start : entity.end], entity.score)
+    )
+
+
+def _is_of_a_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a sentence goes on behind ``text[start:end]``: "Die Nieren sind …".
+
+    That holds small words of sentences, alone or with technical words.
+    """
+    behind = _LOWER_BEHIND.match(text, end)
+    words = text[start:end].lower().split()
+    begin, stop = _bounds(text, start, end)
+    return (
+        behind is not None
+        and len(text[begin:stop].split()) >= _SENTENCE
+        and not SENTENCE_WORDS.isdisjoint(words)
+        and all(word in SENTENCE_WORDS or word in JARGON for word in words)
     )
 
 

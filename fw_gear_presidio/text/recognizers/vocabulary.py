@@ -47,6 +47,7 @@ GENERIC_NAMES = frozenset(_words("generic_names"))
 PRODUCTS = frozenset(_words("products"))
 RARE_EPONYMS = frozenset(_words("rare_eponyms"))
 EPONYMS = RARE_EPONYMS | frozenset(_words("common_eponyms"))
+SENTENCE_WORDS = frozenset(_words("sentence_words"))
 EPONYM_NOUNS = frozenset(_words("eponym_nouns"))
 """What medicine names after people, in the singular and the plural."""
 TECHNICAL_SURNAMES = frozenset(_words("technical_surnames"))

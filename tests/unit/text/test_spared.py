@@ -118,6 +118,8 @@ def spared(text: str, what: str, kind: EntityType = EntityType.PERSON) -> list[s
         ("Age 45 Years", "Age 45 Years", EntityType.AGE, ["45 Years"]),
         ("Menopause Age:\t51", "51", EntityType.AGE, []),
         ("Age:\t51", "51", EntityType.AGE, ["51"]),
+        ("24/02:40", "24/02:40", EntityType.DATE_TIME, []),
+        ("Fluoro time 08:41", "08:41", EntityType.DATE_TIME, []),
         ("Test Time\t04:36", "04:36", EntityType.DATE_TIME, ["04:36"]),
         ("Duration 5 min\t04:36", "04:36", EntityType.DATE_TIME, ["04:36"]),
         ("Holter 24h", "24h", EntityType.DATE_TIME, []),
@@ -157,6 +159,9 @@ def test_names_of_fields_makers_codes_and_amounts_are_spared(
         ("DOE, JANE F", "DOE, JANE F", ["DOE, JANE F"]),
         ("TRANSFORMER for X", "TRANSFORMER", ["TRANSFORMER"]),
         ("Alois Hruba, tel 12", "Alois Hruba, tel", ["Alois Hruba"]),
+        ("Dr. Suter um 12", "Dr. Suter um", ["Dr. Suter"]),
+        ("von Castillo a las 5", "von Castillo a las", ["von Castillo"]),
+        ("unter van der Berg", "unter van der Berg", ["van der Berg"]),
         ("with Anna Wu dated 3", "with Anna Wu dated", ["Anna Wu"]),
         ("by Tel Aviv", "by Tel Aviv", ["Tel Aviv"]),
         ("EXAM", "EXAM", ["EXAM"]),
@@ -272,6 +277,21 @@ def test_grades_named_after_somebody_are_spared_where_nobody_is_meant(
 def test_what_is_named_after_somebody_in_a_sentence_is_spared(
     text: str, what: str, left: list[str]
 ) -> None:
+    assert spared(text, what) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "left"),
+    [
+        ("Die Nieren sind normal groß.", "Die Nieren", []),
+        ("Le foie est de taille normale.", "Le", []),
+        ("Le, foie est de taille", "Le", ["Le"]),
+        ("Le Thi Hoa", "Le Thi Hoa", ["Le Thi Hoa"]),
+        ("Le Hoa est de taille normale.", "Le Hoa", ["Le Hoa"]),
+        ("Die Nieren", "Die Nieren", ["Die Nieren"]),
+    ],
+)
+def test_the_beginning_of_a_sentence_names_nobody(text: str, what: str, left: list[str]) -> None:
     assert spared(text, what) == left
 
 
