@@ -81,6 +81,8 @@ class CineReader:
         """Where what was unusual on the last frame was read or hid a text: to be read once more."""
         self._stays: list[Line] = []
         """Lines over a moving picture that were seen to stay."""
+        self._told: tuple[Lines, list[Line], Grid, list[Line], Grid] | None = None
+        """What ``_texts`` and ``_on_trial`` say, and of what: on most frames nothing changes."""
 
     def read(self, pictures: Sequence[Picture]) -> Iterator[Lines]:
         """The lines of each of the next pictures."""
@@ -210,16 +212,27 @@ class CineReader:
         A place that is read grows around every line it touches; around those it would
         grow over the whole of the motion.
         """
-        return [line for line in self._lines if is_text(line) or not _touches(line, restless)]
+        return self._tell(restless)[0]
 
     def _on_trial(self, restless: Grid) -> Grid:
         """Where a moving picture shows text of which nobody knows yet that it stays."""
-        found = [
-            line
-            for line in self._lines
-            if line not in self._stays and is_text(line) and _touches(line, restless)
-        ]
-        return dilated(tiles_under([line.box for line in found], restless.shape))
+        return self._tell(restless)[1]
+
+    def _tell(self, restless: Grid) -> tuple[list[Line], Grid]:
+        told = self._told
+        # Lines and grids are never changed in place.
+        if (
+            told is None
+            or told[0] is not self._lines
+            or told[1] is not self._stays
+            or told[2] is not restless
+        ):
+            over = {line for line in self._lines if _touches(line, restless)}
+            texts = [line for line in self._lines if line not in over or is_text(line)]
+            found = [line for line in texts if line in over and line not in self._stays]
+            trial = dilated(tiles_under([line.box for line in found], restless.shape))
+            told = self._told = (self._lines, self._stays, restless, texts, trial)
+        return told[3], told[4]
 
     def _read_region(self, picture: Picture, region: BoundingBox) -> bool:
         """Whether there is text in ``region``, or was."""
