@@ -43,7 +43,8 @@ _LASTS = re.compile(
     r"[ \t:=.]{0,3}\Z",
     re.IGNORECASE,
 )
-"""What names a stretch of time."""
+"""What names a stretch of time beyond doubt: behind "inj" or "clip", which the rule for dates takes
+for timers, a model may well see the time of a day."""
 _DAYS = re.compile(r"(?:2[4-9]|[3-9]\d|\d{3}) ?h(?:rs?|ours?)?", re.IGNORECASE)
 """More hours than the time of a day has."""
 _VERSION = re.compile(
@@ -85,8 +86,12 @@ def is_implausible(entity: Entity, text: str, start: int, labels: Sequence[Label
 def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
     """The phone number "x16", the time "0.984:1", the age of "Height(in): 65", "Version 5.2.1"."""
     value = text[start : entity.end]
-    if entity.reason.recognizer != PATTERN and _NUMBERED.fullmatch(value):
-        return _VERSION.search(text, max(0, start - _REACH), start) is not None
+    if (
+        entity.reason.recognizer != PATTERN
+        and _NUMBERED.fullmatch(value)
+        and _VERSION.search(text, max(0, start - _REACH), start)
+    ):
+        return True
     if entity.entity is EntityType.EMAIL:
         return _AT.search(value) is not None and not _DOMAIN.search(value)
     if entity.entity is EntityType.PHONE_NUMBER:

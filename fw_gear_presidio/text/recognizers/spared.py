@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.fields import Label, labels_of
-from fw_gear_presidio.text.recognizers.jargon import UNSURE, is_eponym_in_prose, is_jargon, is_model
+from fw_gear_presidio.text.recognizers.jargon import (
+    SURE,
+    UNSURE,
+    is_eponym_in_prose,
+    is_jargon,
+    is_model,
+)
 from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.organizations import (
     ends_as_institution,
@@ -85,7 +91,7 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
                 and entity.reason.recognizer != PATTERN
                 and (
                     is_eponym_in_prose(text, start, entity.end)
-                    or _is_of_a_sentence(text, start, entity.end)
+                    or _is_of_a_sentence(text, start, entity)
                 )
             )
         ):
@@ -128,16 +134,17 @@ def _is_jargon(text: str, labels: Iterable[Label], start: int, entity: Entity) -
     )
 
 
-def _is_of_a_sentence(text: str, start: int, end: int) -> bool:
-    """Whether a sentence goes on behind ``text[start:end]``: "Die Nieren sind …".
+def _is_of_a_sentence(text: str, start: int, entity: Entity) -> bool:
+    """Whether a sentence goes on behind what ``entity`` finds: "Die Nieren sind …".
 
-    That holds small words of sentences, alone or with technical words.
+    That holds small words of sentences, with technical words; one alone may be a name ("Le").
     """
-    behind = _LOWER_BEHIND.match(text, end)
-    words = text[start:end].lower().split()
-    begin, stop = _bounds(text, start, end)
+    behind = _LOWER_BEHIND.match(text, entity.end)
+    words = text[start : entity.end].lower().split()
+    begin, stop = _bounds(text, start, entity.end)
     return (
         behind is not None
+        and (len(words) > 1 or entity.score < SURE)
         and len(text[begin:stop].split()) >= _SENTENCE
         and not SENTENCE_WORDS.isdisjoint(words)
         and all(word in SENTENCE_WORDS or word in JARGON for word in words)
