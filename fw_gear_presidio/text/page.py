@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import BoundingBox, Line, Word
+from fw_gear_presidio.text.cells import cells_of
 from fw_gear_presidio.text.layout import is_vertical, rows_of, text_height
 
 if TYPE_CHECKING:
@@ -53,11 +54,11 @@ class Page:
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Page:
-        """Put ``lines`` (of any order) into reading order."""
+        """Put ``lines`` (of any order) into reading order, the cells of a table apart."""
         text = ""
         ordered: list[Line] = []
         tokens: list[_Token] = []
-        for row in rows_of(lines):
+        for row in rows_of(cells_of(lines)):
             glue = "\n" if text else ""
             for line in row:
                 ordered.append(line)

@@ -9,7 +9,7 @@ from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.columns import is_count, is_misread_value
 from fw_gear_presidio.text.recognizers.jargon import SURE, UNSURE
 from fw_gear_presidio.text.recognizers.labels import LabelKind
-from fw_gear_presidio.text.recognizers.rules import PATTERN
+from fw_gear_presidio.text.recognizers.rules import PATTERN, segment_of
 from fw_gear_presidio.text.recognizers.vocabulary import TECHNICAL_CODES
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def _is_lone_word(entity: Entity, text: str, start: int, labels: Sequence[Label]
     enough = _CALLED_FOR.get(entity.entity, 0.0)
     if entity.score >= enough or entity.reason.recognizer == PATTERN:
         return False
-    begin = max(text.rfind(sign, 0, start) for sign in "\t\n") + 1
+    begin, _ = segment_of(text, start, entity.end)
     word = _LONE_WORD.match(text, begin)
     return (
         word is not None

@@ -85,6 +85,12 @@ def rows_of(text: str) -> Iterator[tuple[int, str]]:
         start += len(row) + 1
 
 
+def segment_of(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the segment that ``text[start:end]`` is part of begins and ends."""
+    stops = (stop for sign in "\t\n" if (stop := text.find(sign, end)) >= 0)
+    return max(text.rfind(sign, 0, start) for sign in "\t\n") + 1, min(stops, default=len(text))
+
+
 def in_rows(finder: Callable[[str], Iterable[Match]]) -> Callable[[str], Iterator[Match]]:
     """``finder`` for pages, applied to each row by itself: equal rows are looked at once."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from fw_gear_presidio.domain import EntityType
-from fw_gear_presidio.text.recognizers.rules import shape
+from fw_gear_presidio.text.recognizers.rules import segment_of, shape
 from fw_gear_presidio.text.recognizers.vocabulary import SENTENCE_WORDS, TITLES
 
 if TYPE_CHECKING:
@@ -77,6 +77,8 @@ _TRAILING = regex.compile(
     r"|dated|study|exam|images?|report|reported|tel|phone|born|dob|aged?)\.?)+\Z"
 )
 """Words of a sentence, in small letters, before and behind what names somebody or something."""
+_TORN = regex.compile(r"\p{Lu}[\p{Ll}\p{M}]{3,} \p{Ll}{2,3}")
+"""A text by itself that OCR put a blank in: "Wögerbau er"."""
 _SEX = regex.compile(r"[ \t]*[(\[][ ]?[MFW][ ]?[)\]]\W*\Z")
 """Stands behind a name, a date of birth or an age."""
 _SEX_BEHIND = regex.compile(r"(?<=[\p{L}\d])[ \t]*[ \t,/][ \t]*[MFWO]\Z")
@@ -147,7 +149,8 @@ def _trimmed(text: str, entity: Entity, start: int, end: int) -> Iterator[Entity
     if entity.entity in _NAMED:
         if words := _LEADING.match(text, start, end):
             start = words.end()
-        if words := _TRAILING.search(text, start, end):
+        words = _TRAILING.search(text, start, end)
+        if words and not _TORN.fullmatch(text, *segment_of(text, start, end)):
             end = words.start()
     if start < end:
         yield dataclasses.replace(entity, start=start, end=end)
@@ -155,8 +158,7 @@ def _trimmed(text: str, entity: Entity, start: int, end: int) -> Iterator[Entity
 
 def _whole_name(text: str, entity: Entity) -> Entity:
     start, end = entity.start, entity.end
-    segment = max(text.rfind(sign, 0, start) for sign in "\t\n") + 1
-    title = _TITLE.search(text, segment, start)
+    title = _TITLE.search(text, segment_of(text, start, end)[0], start)
     if title and title.end() == start:
         start = title.start()
     initial = _INITIAL.match(text, end)

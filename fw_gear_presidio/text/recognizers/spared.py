@@ -22,7 +22,7 @@ from fw_gear_presidio.text.recognizers.organizations import (
     is_vendor,
 )
 from fw_gear_presidio.text.recognizers.plausible import NAMES, is_implausible
-from fw_gear_presidio.text.recognizers.rules import PATTERN, shape
+from fw_gear_presidio.text.recognizers.rules import PATTERN, segment_of, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     JARGON,
     SENTENCE_WORDS,
@@ -115,7 +115,7 @@ def _is_jargon(text: str, labels: Iterable[Label], start: int, entity: Entity) -
     """Whether the segment is technical throughout, and no label says that somebody is meant."""
     if entity.entity not in NAMES or entity.reason.recognizer == PATTERN:
         return False
-    begin, end = _bounds(text, start, entity.end)
+    begin, end = segment_of(text, start, entity.end)
     telling = [
         label
         for label in labels
@@ -141,7 +141,7 @@ def _is_of_a_sentence(text: str, start: int, entity: Entity) -> bool:
     """
     behind = _LOWER_BEHIND.match(text, entity.end)
     words = text[start : entity.end].lower().split()
-    begin, stop = _bounds(text, start, entity.end)
+    begin, stop = segment_of(text, start, entity.end)
     return (
         behind is not None
         and (len(words) > 1 or entity.score < SURE)
@@ -153,12 +153,8 @@ def _is_of_a_sentence(text: str, start: int, entity: Entity) -> bool:
 
 def _is_maker_or_method(text: str, labels: Iterable[Label], start: int, end: int) -> bool:
     """Whether ``text[start:end]`` names one of them, alone or behind a label of no PHI."""
-    begin = max(text.rfind(sign, 0, start) for sign in "\t\n") + 1
-    if text[begin:start].rstrip()[-1:] not in ("", ":") or text[end : end + 1] not in (
-        "",
-        "\t",
-        "\n",
-    ):
+    begin, stop = segment_of(text, start, end)
+    if text[begin:start].rstrip()[-1:] not in ("", ":") or end < stop:
         return False
     labelled = any(begin <= label.start < start or label.end == begin - 1 for label in labels)
     named = text[start:end]
@@ -240,11 +236,5 @@ def _tells_the_value(label: Label, entity: Entity, value: str) -> bool:
 
 def _segment(text: str, start: int, end: int) -> str:
     """All of the segment that ``text[start:end]`` is part of."""
-    begin, stop = _bounds(text, start, end)
+    begin, stop = segment_of(text, start, end)
     return text[begin:stop]
-
-
-def _bounds(text: str, start: int, end: int) -> tuple[int, int]:
-    begin = max(text.rfind(sign, 0, start) for sign in "\t\n") + 1
-    stops = [stop for sign in "\t\n" if (stop := text.find(sign, end)) >= 0]
-    return begin, min(stops, default=len(text))

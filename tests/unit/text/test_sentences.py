@@ -37,6 +37,8 @@ from tests.unit.text.found import found
         ("with Anna Wu dated 3", "with Anna Wu dated", ["Anna Wu"]),
         ("by Tel Aviv", "by Tel Aviv", ["Tel Aviv"]),
         ("EXAM", "EXAM", ["EXAM"]),
+        ("Arrived\tWögerbau er\n", "Wögerbau er", ["Wögerbau er"]),
+        ("Wögerbau er kam", "Wögerbau er", ["Wögerbau"]),
     ],
 )
 def test_a_name_has_its_title_and_initial_and_nothing_else_of_the_sentence(
