@@ -21,6 +21,7 @@ from fw_gear_presidio.text.network import Network
 from fw_gear_presidio.text.ocr import as_rgb
 from fw_gear_presidio.text.rapidocr_lines import Reading, lines_of
 from fw_gear_presidio.text.recognition import Recognizer
+from fw_gear_presidio.text.stacked import apart
 from fw_gear_presidio.text.upended import (
     QUARTERS,
     combined,
@@ -64,7 +65,7 @@ class RapidOcrEngine:
 
     def _read(self, picture: NDArray[np.uint8]) -> list[Line]:
         rows, columns = picture.shape[:2]
-        quads = self._detect(picture)
+        quads = [part for quad in self._detect(picture) for part in apart(picture, quad)]
         found = self._read_quads(picture, quads, [possible_turns(quad) for quad in quads])
         for region in regions_to_turn(found, rows, columns):
             found = combined(found, self._read_turned(picture, region), rows, columns)
@@ -90,7 +91,8 @@ class RapidOcrEngine:
     def _read_turned(self, picture: NDArray[np.uint8], region: BoundingBox) -> list[Reading]:
         """What runs up or down in ``region``."""
         quads = self._detect(turned(picture, region))
-        standing = [turned_back(quad, region) for quad in quads if possible_turns(quad) == (0,)]
+        lying = (turned_back(quad, region) for quad in quads if possible_turns(quad) == (0,))
+        standing = [quad for quad in lying if len(apart(picture, quad)) == 1]
         return self._read_quads(picture, standing, [QUARTERS] * len(standing))
 
 

@@ -20,7 +20,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
 SURE, UNSURE = 0.8, 0.6
 """Below the first a model is not believed against a label or a whole segment of technical words,
 below the second not against the words of its finding alone."""
-_TECHNICAL = TECHNICAL_WORDS | PRODUCTS | JARGON
+_TECHNICAL = TECHNICAL_WORDS | PRODUCTS | JARGON | TECHNICAL_SURNAMES
 _SPLIT = re.compile(r"[\s/+()\[\]-]+")
 _NUMBER = re.compile(r"[<>=+~]*\d{1,4}(?:[.,]\d{1,3})?%?")
 _GRADE = re.compile(r"[IV]{1,4}[ABab]|[0-6][A-Fa-f]|[A-F][0-6]")
@@ -28,6 +28,31 @@ _GRADE = re.compile(r"[IV]{1,4}[ABab]|[0-6][A-Fa-f]|[A-F][0-6]")
 _MODEL = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Za-z]{0,2}")
 _RANK = re.compile(r"[IV]{1,4}|[0-6]")
 """A grade as well, but a patient may be "Harris V" or "Martin II"."""
+_MODALITIES = frozenset(
+    (
+        *(
+            "BMD",
+            "CR",
+            "CT",
+            "CTA",
+            "DEXA",
+            "DR",
+            "DX",
+            "DXA",
+            "ECHO",
+            "FL",
+            "IR",
+            "MG",
+            "MR",
+            "MRA",
+        ),
+        *("MRI", "MRT", "NM", "OCT", "PET", "PET/CT", "PT", "RF", "RG", "RM", "RTG", "RX"),
+        *("SPECT", "TC", "US", "USG", "XA", "XR"),
+    )
+)
+_SIDES = frozenset(("L", "R", "li", "re", "bds", "dx", "sx", "izq", "der", "dt", "gche"))
+_ORDINAL = re.compile(r"\d{1,2}(?:ST|ND|RD|TH|V|VWS?)?", re.IGNORECASE)
+"""Of a trimester; views of an examination."""
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _NOUN_BEHIND = re.compile(r"(?:['’]s|['’])? ([a-z]{3,})(?![\w,^])")
 _NOUN_BEFORE = re.compile(r"(?<!\w)([a-z]{3,}) of (?:the )?\Z")
@@ -71,6 +96,26 @@ def is_jargon(segment: str, score: float) -> bool:
     # "Rose Hall" is somebody, "Long axis" is not.
     plain = [w for w, kind in zip(words, kinds, strict=True) if kind is _Kind.TECHNICAL]
     return score < SURE and any(word.lower() not in TECHNICAL_SURNAMES for word in plain)
+
+
+def is_exam(segment: str) -> bool:
+    """Whether ``segment`` is a modality and technical words, as worklists have: "XR CHEST 2V"."""
+    modality, *words = segment.split() or ("",)
+    kinds = [_Kind.NUMBER if _ORDINAL.fullmatch(word) else _kind_of(word) for word in words]
+    kinds = [
+        _Kind.UNIT if word in _SIDES else kind for word, kind in zip(words, kinds, strict=True)
+    ]
+    plain = [w for w, kind in zip(words, kinds, strict=True) if kind is _Kind.TECHNICAL]
+    return (
+        modality in _MODALITIES
+        and None not in kinds
+        # "MR HALL" and "DR HAND" are somebody.
+        and bool(plain)
+        and (
+            modality.lower() not in TITLES
+            or any(word.lower() not in TECHNICAL_SURNAMES for word in plain)
+        )
+    )
 
 
 def is_eponym_in_prose(text: str, start: int, end: int) -> bool:

@@ -52,6 +52,20 @@ _VERSION = re.compile(
     r"[\w.\-]*\Z",
     re.IGNORECASE,
 )
+_RELEASE = re.compile(r"(?:\S{1,8} )?(?:\d{2,4} )?\d{1,2}(?:\.\d{1,2}){2}\.\d{1,4}")
+"""Four numbers with dots, of which the first three are small, and a product before them."""
+_WINDOW = re.compile(r"W(?:W|C)? ?-?\d{1,5}[ ,/]?L ?-?\d{1,5}", re.IGNORECASE)
+_SCRAP = re.compile(r"(?:[a-z]{1,2} ){2,}[a-z]{1,2}")
+"""What a curve looks like to OCR."""
+_GUIDELINE = re.compile(
+    r"\b(?:consensus|criteria|guidelines?|classification|edition|standard|update)"
+    r" ?\(?(?:19|20)\d{2}\)?\Z",
+    re.IGNORECASE,
+)
+"""The year of a publication."""
+_ELAPSED = re.compile(
+    r" ?(?:elapsed|remaining|left|verstrichen|écoulé|transcurrido)\b", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"[\d.]*\d\.\d[\d.]*")
 _MEASURE = re.compile(
     r"(?:\b(?:height|weight|ht|wt)\b|\((?:in|ft|cm|m|lbs?|kg)\)) ?[:=]? ?\Z", re.IGNORECASE
@@ -86,11 +100,7 @@ def is_implausible(entity: Entity, text: str, start: int, labels: Sequence[Label
 def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
     """The phone number "x16", the time "0.984:1", the age of "Height(in): 65", "Version 5.2.1"."""
     value = text[start : entity.end]
-    if (
-        entity.reason.recognizer != PATTERN
-        and _NUMBERED.fullmatch(value)
-        and _VERSION.search(text, max(0, start - _REACH), start)
-    ):
+    if entity.reason.recognizer != PATTERN and _is_of_a_program(entity, text, start):
         return True
     if entity.entity is EntityType.EMAIL:
         return _AT.search(value) is not None and not _DOMAIN.search(value)
@@ -103,7 +113,10 @@ def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
             or _DAYS.fullmatch(value) is not None
             or (
                 _CLOCK.fullmatch(value) is not None
-                and _LASTS.search(text, max(0, start - _REACH), start) is not None
+                and (
+                    _LASTS.search(text, max(0, start - _REACH), start) is not None
+                    or _ELAPSED.match(text, entity.end) is not None
+                )
             )
         )
     if entity.entity is EntityType.AGE:
@@ -111,6 +124,18 @@ def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
         spans_time = _YEAR_SPAN.search(value) is not None and not _OLD.match(text, entity.end)
         return spans_time or _MEASURE.search(text, max(0, start - _REACH), start) is not None
     return entity.entity in NAMES and not any(c.isalpha() for c in value)
+
+
+def _is_of_a_program(entity: Entity, text: str, start: int) -> bool:
+    """A version, a window of grey values, the year of a guideline, a scrap of a curve."""
+    value = text[start : entity.end]
+    return bool(
+        (_NUMBERED.fullmatch(value) and _VERSION.search(text, max(0, start - _REACH), start))
+        or _WINDOW.fullmatch(value)
+        or _GUIDELINE.search(text, max(0, start - _REACH), entity.end)
+        or (entity.entity is EntityType.ID and _RELEASE.fullmatch(value))
+        or (entity.entity in NAMES and _SCRAP.fullmatch(value))
+    )
 
 
 def _is_named_otherwise(entity: Entity, text: str, start: int, labels: Sequence[Label]) -> bool:

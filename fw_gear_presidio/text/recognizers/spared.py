@@ -12,6 +12,7 @@ from fw_gear_presidio.text.recognizers.jargon import (
     SURE,
     UNSURE,
     is_eponym_in_prose,
+    is_exam,
     is_jargon,
     is_model,
 )
@@ -27,6 +28,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     JARGON,
     SENTENCE_WORDS,
     TECHNICAL_CODES,
+    TECHNICAL_SURNAMES,
     TECHNICAL_WORDS,
     UNITS,
 )
@@ -43,6 +45,8 @@ _AMOUNT = shape(
     # "34 M" is somebody's age and sex, "10 h" may be a time of day.
     units=(unit for unit in UNITS if len(unit) > 1),
 )
+_DOSE = re.compile(r"(?<![\d.,])\d{1,6}(?:[.,]\d+)? ?(?:IU|IE|UI|mg|mcg|µg|mmol|mEq|ml|mL)\W*\Z")
+"""What ends the name of a drug and its amount."""
 _MATRIX = re.compile(r"\d{1,4}( ?[xX×*] ?\d{1,4}){1,2}")
 """Rows by columns, or millimetres by millimetres."""
 _MIRRORED = re.compile(r"(\d{2,4})[A-Z]\1")
@@ -50,6 +54,9 @@ _MIRRORED = re.compile(r"(\d{2,4})[A-Z]\1")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 """Beside a code; what is longer may be an identifier or a date."""
 _LOWER_BEHIND = re.compile(r" (?=[^\W\d_])[a-zà-ÿ]")
+_ORDINARY = SENTENCE_WORDS | JARGON | TECHNICAL_SURNAMES
+_ASKED = re.compile(r" (?:you|not|it|we|they|the|this)\b")
+"""Behind a verb: "Do you", "Do not"."""
 _SENTENCE = 4
 """Words."""
 _LONG_CODE = 4
@@ -144,10 +151,10 @@ def _is_of_a_sentence(text: str, start: int, entity: Entity) -> bool:
     begin, stop = segment_of(text, start, entity.end)
     return (
         behind is not None
-        and (len(words) > 1 or entity.score < SURE)
+        and (len(words) > 1 or entity.score < SURE or _ASKED.match(text, entity.end) is not None)
         and len(text[begin:stop].split()) >= _SENTENCE
         and not SENTENCE_WORDS.isdisjoint(words)
-        and all(word in SENTENCE_WORDS or word in JARGON for word in words)
+        and all(word in _ORDINARY for word in words)
     )
 
 
@@ -169,11 +176,13 @@ def _is_mirrored(text: str, start: int, entity: Entity) -> bool:
 
 
 def _is_technical(segment: str) -> bool:
-    return _is_coded(segment) or _AMOUNT.fullmatch(segment.strip()) is not None
+    return _is_coded(segment) or is_exam(segment) or _AMOUNT.fullmatch(segment.strip()) is not None
 
 
 def _is_amount_or_model(value: str) -> bool:
-    return _AMOUNT.fullmatch(value) is not None or is_model(value)
+    return (
+        _AMOUNT.fullmatch(value) is not None or _DOSE.search(value) is not None or is_model(value)
+    )
 
 
 def _is_coded(segment: str) -> bool:
@@ -194,7 +203,7 @@ def _is_coded(segment: str) -> bool:
 def _names_a_field(text: str, label: Label, entity: Entity) -> bool:
     if label.has_separator or label.start < entity.start:
         return True
-    if label.name in _ABBREVIATED or (
+    if label.name.replace(".", "") in _ABBREVIATED or (
         # Nobody is called "Patient ID".
         " " in label.name and label.kind is not LabelKind.ORGANIZATION
     ):

@@ -38,6 +38,10 @@ from tests.unit.text.found import found
         ("by Tel Aviv", "by Tel Aviv", ["Tel Aviv"]),
         ("EXAM", "EXAM", ["EXAM"]),
         ("Arrived\tWögerbau er\n", "Wögerbau er", ["Wögerbau er"]),
+        ("por Dra. Isern. Se observa", "Isern. Se", ["Dra. Isern."]),
+        ("of Ms Vendula Brož", "Vendula Brož", ["Ms Vendula Brož"]),
+        ("Anna Suter. Maria Wu kam", "Anna Suter. Maria Wu", ["Anna Suter.", "Maria Wu"]),
+        ("Univ. Klinik", "Univ. Klinik", ["Univ. Klinik"]),
         ("Wögerbau er kam", "Wögerbau er", ["Wögerbau"]),
     ],
 )
