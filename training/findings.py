@@ -6,12 +6,7 @@ import random
 import re
 from dataclasses import dataclass
 
-from training.pools import Split, only
-from training.report_languages import LANGUAGES
-from training.word_lists import common_words
-
 _SLOT = re.compile(r"<(\w)>")
-_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True)
@@ -20,8 +15,6 @@ class _Language:
 
     sentences: tuple[str, ...]
     parts: dict[str, tuple[str, ...]]
-    capitals: bool = False
-    """Whether its nouns begin with one."""
 
 
 def _language(sentences: str, **parts: str) -> _Language:
@@ -113,45 +106,16 @@ _ITALIAN = _language(
     p="colecistectomia|resezione|artrodesi|bypass|nefrectomia",
     w="a destra|a sinistra|in sede basale|all'apice|bilateralmente",
 )
-
-
-def _with_words(code: str, texts: dict[str, str]) -> _Language:
-    """A language of :mod:`training.report_languages`, with words and compounds of its own."""
-    language = _language(**texts)
-    spoken = {
-        word
-        for parts in language.parts.values()
-        for part in parts
-        for word in _WORD.findall(part)
-        if word == word.lower()
-    }
-    words = tuple(only((*common_words().get(code, ()), *spoken), Split.TRAIN))
-    return _Language(language.sentences, {**language.parts, "x": words}, capitals=code == "de")
-
-
-_WIDER = {code: _with_words(code, texts) for code, texts in LANGUAGES.items()}
-_OFTEN = {"en": 3, "de": 5, "fr": 2, "es": 2, "it": 2, "pt": 2}
-_LANGUAGES = (
-    *(_ENGLISH,) * 8,
-    *(_GERMAN, _FRENCH, _SPANISH, _ITALIAN),
-    *(language for code, language in _WIDER.items() for _ in range(_OFTEN.get(code, 1))),
-)
+_LANGUAGES = (_ENGLISH,) * 8 + (_GERMAN, _GERMAN, _FRENCH, _SPANISH, _ITALIAN)
 
 
 def finding(rng: random.Random) -> str:
-    """One sentence of a report, or of a note on an image, in one of eighteen languages."""
+    """One sentence of a report in one of five languages."""
     language = rng.choice(_LANGUAGES)
 
     def part(slot: re.Match[str]) -> str:
-        letter = slot[1].lower()
-        text = _compound(language, rng) if letter == "y" else rng.choice(language.parts[letter])
+        text = rng.choice(language.parts[slot[1].lower()])
         return text[:1].upper() + text[1:] if slot[1].isupper() else text
 
     text = _SLOT.sub(part, rng.choice(language.sentences))
     return text if rng.random() < 0.85 else text.rstrip(".")
-
-
-def _compound(language: _Language, rng: random.Random) -> str:
-    """Two words of the language as one, of which no list can hold all."""
-    text = rng.choice(language.parts["x"]) + rng.choice(language.parts["x"])
-    return text.capitalize() if language.capitals else text

@@ -19,6 +19,7 @@ from training import (
     foreign_words,
     panel_words,
     prose,
+    report_words,
     technical_words,
     view_words,
     viewer_words,
@@ -47,6 +48,7 @@ _MODULES = (
     foreign_words,
     body_words,
     viewer_words,
+    report_words,
 )
 _SHORTEST_COMMON, _SHORTEST_CODED = 5, 9
 """Shorter words of English, and of medicine, are names elsewhere."""

@@ -8,14 +8,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.text.recognizers.prose import ORDINARY, PARTICLES, in_prose
 from fw_gear_presidio.text.recognizers.rules import segment_of, shape
-from fw_gear_presidio.text.recognizers.vocabulary import (
-    FORMS_OF_ADDRESS,
-    JARGON,
-    SENTENCE_WORDS,
-    TECHNICAL_SURNAMES,
-    TITLES,
-)
+from fw_gear_presidio.text.recognizers.vocabulary import FORMS_OF_ADDRESS, SENTENCE_WORDS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,50 +27,8 @@ _VERBS = (
 _GLUE = regex.compile(rf"(?<![^\s,;.])(?:{_VERBS}for|on|at|by|with|from|to)(?![^\s,;.])")
 _GLUE_OF_INSTITUTIONS = regex.compile(rf"(?<![^\s,;.])(?:{_VERBS.rstrip('|')})(?![^\s,;.])")
 """Words of sentences that stand in no name, place or date, in small letters."""
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "der",
-        "den",
-        "dem",
-        "de",
-        "del",
-        "della",
-        "dei",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "des",
-        "d",
-        "la",
-        "le",
-        "les",
-        "lo",
-        "el",
-        "al",
-        "te",
-        "het",
-        "in",
-        "op",
-        "af",
-        "av",
-        "e",
-        "i",
-        "y",
-        "a",
-    ]
-)
-"""Small words at the beginning of family names."""
 _LEADING = regex.compile(
-    rf"(?:(?:{'|'.join(sorted(SENTENCE_WORDS - _PARTICLES, key=len, reverse=True))})[ ,]+)+"
+    rf"(?:(?:{'|'.join(sorted(SENTENCE_WORDS - PARTICLES, key=len, reverse=True))})[ ,]+)+"
 )
 _TRAILING = regex.compile(
     rf"(?:[ ,;]+(?:{'|'.join(sorted(SENTENCE_WORDS, key=len, reverse=True))}"
@@ -90,6 +43,10 @@ _SEX_BEHIND = regex.compile(r"(?<=[\p{L}\d])[ \t]*[ \t,/][ \t]*[MFWO]\Z")
 _SEX_BEFORE = regex.compile(r"[MFWO][ \t]*[ \t,/][ \t]*(?=\d)")
 """Without brackets: beside a name it may be an initial."""
 _SEX_WITHIN = regex.compile(r"(?<=[\p{L}\d])[ \t]+[MFWO][ \t]+(?=\d)")
+_BEFORE_DATE = regex.compile(
+    r"(?:em|on|am|le|el|il|del|den|op|vom|dne|dnia|at|from|since|seit|du|dal|al|bis|until|pada|tanggal|"
+    r"ngày|la|på|d\.)[ :]+(?=\d)"
+)
 _CUT = {
     EntityType.PERSON: _GLUE,
     EntityType.LOCATION: _GLUE,
@@ -98,7 +55,6 @@ _CUT = {
     EntityType.ORGANIZATION: _GLUE_OF_INSTITUTIONS,
 }
 _NAMED = (EntityType.PERSON, EntityType.LOCATION, EntityType.ORGANIZATION)
-_ORDINARY = SENTENCE_WORDS | JARGON | TECHNICAL_SURNAMES
 _WORD = regex.compile(r"([\p{L}\p{M}'’-]+)[^\p{L}\d]*")
 _HAS_NAME = regex.compile(r"[\p{Lu}\p{Lo}\d]")
 _NUMERIC = (EntityType.DATE_TIME, EntityType.AGE)
@@ -113,9 +69,9 @@ _FULL_STOP = regex.compile(
 def at_names(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     """``entities`` of ``text``, cut where a sentence goes on, with the titles of persons."""
     for entity in entities:
-        for one in _of_sentences(text, entity):
-            for part in _parts(text, one):
-                yield _whole_name(text, part) if part.entity is EntityType.PERSON else part
+        sentences = (part for one in _of_sentences(text, entity) for part in in_prose(text, one))
+        for part in (part for one in sentences for part in _parts(text, one)):
+            yield _whole_name(text, part) if part.entity is EntityType.PERSON else part
 
 
 def _of_sentences(text: str, entity: Entity) -> Iterator[Entity]:
@@ -129,7 +85,7 @@ def _of_sentences(text: str, entity: Entity) -> Iterator[Entity]:
             yield dataclasses.replace(entity, start=start, end=stop.start())
             start = stop.end()
     while start > entity.start and (word := _WORD.match(text, start, entity.end)):
-        if word[1].lower() not in _ORDINARY:
+        if word[1].lower() not in ORDINARY:
             break
         start = word.end()
     if start < entity.end:
@@ -142,6 +98,8 @@ def _parts(text: str, entity: Entity) -> Iterator[Entity]:
         return
     sex = _SEX.search(text, entity.start, entity.end)
     start, end = entity.start, sex.start() if sex else entity.end
+    if entity.entity is EntityType.DATE_TIME and (before := _BEFORE_DATE.match(text, start, end)):
+        start = before.end()
     if entity.entity in _NUMERIC:
         start, end = _without_sex(text, start, end)
     elif before := _SEX_BEFORE.match(text, start, end):
