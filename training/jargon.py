@@ -1,6 +1,7 @@
 """Writes the words of technical texts that nobody is called: ``python -m training.jargon``.
 
-The recognizers overrule a model that is not sure of a name made of such words alone.
+The recognizers overrule a model that is not sure of a name made of such words alone. Those of
+reports overrule one only within a sentence: institutions are named with them as well.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ from training.word_lists import common_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-FILE = Path(fw_gear_presidio.__file__).parent / "text" / "recognizers" / "jargon.txt"
+_FOLDER = Path(fw_gear_presidio.__file__).parent / "text" / "recognizers"
+FILE, REPORT_FILE = _FOLDER / "jargon.txt", _FOLDER / "report_words.txt"
 _HELD_OUT = "HELD_OUT_"
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _BARE = str.maketrans("łøđı", "lodi")
@@ -48,7 +50,6 @@ _MODULES = (
     foreign_words,
     body_words,
     viewer_words,
-    report_words,
 )
 _SHORTEST_COMMON, _SHORTEST_CODED = 5, 9
 """Shorter words of English, and of medicine, are names elsewhere."""
@@ -84,6 +85,13 @@ def jargon() -> list[str]:
     return sorted(word for word in words - called if is_latin(word))
 
 
+def words_of_reports() -> list[str]:
+    """Words of sentences about patients, that nobody and no place is called by, sorted."""
+    texts = [text for name, text in vars(report_words).items() if name.isupper()]
+    called = _words((*every_name(), *every_place(), _UNMARKED))
+    return sorted(word for word in _words(texts) - called if is_latin(word))
+
+
 def _common() -> set[str]:
     """Ordinary English words of DICOM's codes and of what is said on images, and long medical ones."""
     coded = _words(coded_terms())
@@ -104,6 +112,11 @@ def _forms(word: str) -> tuple[str, str]:
     return lowered, "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
+def _write(file: Path, words: Iterable[str]) -> None:
+    lines = textwrap.fill(" ".join(words), 99, break_long_words=False, break_on_hyphens=False)
+    file.write_text(lines + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
-    lines = textwrap.fill(" ".join(jargon()), 99, break_long_words=False, break_on_hyphens=False)
-    FILE.write_text(lines + "\n", encoding="utf-8")
+    _write(FILE, jargon())
+    _write(REPORT_FILE, words_of_reports())

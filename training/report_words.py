@@ -59,7 +59,7 @@ nebenbefundlich netzhaut neu nicht niere normal normale normaler normales normbe
 oberarzt oberlappen oberschenkel orthotop pankreas patient patientin perfundiert perikard
 pfortader platzangst pleuraerguss pleuraergüssen plexus polyp polypen praxis prostata pumpfunktion
 raumforderung raumforderungen rechte rechts regelrecht regelrechte reinigen reizlos
-rotatorenmanschette ruhe rundherd röntgenaufnahme rückfragen schallkopf schicht schichten
+rotatorenmanschette rundherd röntgenaufnahme rückfragen schallkopf schicht schichten
 schilddrüse schleimhaut schmerzen schmuck schnittbilder schrittmacherimplantation schultergelenk
 sehnerv sehr seit seitenvergleich seitenzeichen speicherplatz spinalkanalstenose sprunggelenk
 stark station stauung stauungszeichen stehen steinfrei stellt stellte strahlenschutz stunden sturz
@@ -278,16 +278,6 @@ perhiasan periksa persetujuan pinggang plasenta pleura printer probe prostat puk
 rekonstruksi retina ruangan saat salam saluran sebelumnya selesai seri sesar setelah simpan sulit
 tahu tak tampak tanda tangan tegas terkirim terputus tidak tinggal tiroid trombosis tulang tumbuh
 tunggu ukuran ulangi ultrasonografi usus uterus ventrikel
-"""
-VIETNAMESE = """
-buồng bàng bác báo bên bình bóng bệnh bờ bụng chuyển chuỗi chỉ chờ chụp chủ cung có cũ cơ cản cột
-cử dung dày dò dịch gan giá giác giáp giãn giới gãy gối gửi hai hiện ho hoàn hoành huyết háng hình
-hóa hôm hơi hạch hạn hẹp hủy in khu khám khó khôn không khối khớp kim kiểm kích kính ký kết liệt
-loại làm lá lách lúc lưu lại lần lệch lỗi mai màng máy mô mạc mạch mất mật mọc nang nay nghỉ ngã
-người nhau nhiễu nhu nhà nhân nhất nhẹ nạp nối phim phòng phải phổi pin qua quang quả ruột răng
-sau siêu sĩ sạch sỏi sống sốt sức thay thuốc tháo thông thương thước thường thất thận tim tiêm
-tiền to tra trang trong trung trái trân trú trước trọng trứng tuyến tái túi tại tải tất tốt tổn
-tụy tử u vai van vôi võng vú xuất xương âm đau đánh đã đường đầu đều định đồng đổi động ảnh ổ
 """
 ROMANIAN = """
 acordul adenopatii anterioară anulat aorta artefacte astăzi așteptați bateria bijuteriile

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+_NUMBER_OF = re.compile(r"[ ,]{0,2}(?:nr|no|n|nº|n°|№|núm|num)[.]? ?", re.IGNORECASE)
+"""Between a street and the number of a house: "Str. Florilor nr. 90"."""
 _SIGNS = re.compile(r"[^\w\t\n]{1,3}")
 """Between two parts of one value: "0022 / 597812"."""
 
@@ -49,12 +51,23 @@ def joined(text: str, entities: Iterable[Entity]) -> list[Entity]:
         alike = last and (
             last.entity is entity.entity or (last.entity in _GROUPED and entity.entity in _GROUPED)
         )
-        if last and alike and _SIGNS.fullmatch(text, last.end, entity.start):
+        if last and _is_house(text, last, entity):
+            found[-1] = dataclasses.replace(last, entity=EntityType.LOCATION, end=entity.end)
+        elif last and alike and _SIGNS.fullmatch(text, last.end, entity.start):
             best = max(last, entity, key=lambda e: e.score)
             found[-1] = Entity(best.entity, last.start, entity.end, best.score, best.reason)
         else:
             found.append(entity)
     return found
+
+
+def _is_house(text: str, street: Entity, number: Entity) -> bool:
+    """Whether ``number`` is that of a house in ``street``, whoever took it for what."""
+    return (
+        street.entity in (EntityType.LOCATION, EntityType.PERSON)
+        and text[number.start].isdigit()
+        and _NUMBER_OF.fullmatch(text, street.end, number.start) is not None
+    )
 
 
 def with_signs(text: str, entities: Iterable[Entity]) -> list[Entity]:

@@ -15,6 +15,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     EPONYMS,
     JARGON,
     PRODUCTS,
+    SENTENCE_WORDS,
     TECHNICAL_CODES,
     TECHNICAL_WORDS,
     VENDORS,
@@ -38,6 +39,8 @@ _NAME = regex.compile(
 )
 _SEGMENT = regex.compile(r"(?<![^\t\n])[^\s\d:=#@](?:[^\t\n\d:=#@]{0,58}[^\s\d:=#@])?(?![^\t\n])")
 """A whole segment without digits or signs of a setting."""
+_USER = regex.compile(r"(?<![^\t\n])[a-z]{6,14}(?![^\t\n])")
+"""A text of one word in small letters: operators log in by names like that."""
 _PIECE = regex.compile(r"\S+")
 _PART = regex.compile(r"[^\t\n:=#]+")
 """A segment without the label at its start."""
@@ -49,24 +52,38 @@ _TECHNICAL = (
     | PRODUCTS
     | {word for vendor in VENDORS for word in vendor.lower().split()}
 )
+_TECHNICAL_OR_ORDINARY = _TECHNICAL | SENTENCE_WORDS
 
 
 def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
-    """``entities`` of a model, surer of those persons that fill a text in the form of a name."""
-    forms = [
+    """``entities`` of a model, surer of those that fill a text in the form of a name."""
+    persons = [
         found.span()
         for found in _PART.finditer(text)
         if _looks_like_a_name(found.group().strip(" .;|"))
     ]
+    users = [
+        found.span()
+        for found in _USER.finditer(text)
+        if found.group() not in _TECHNICAL_OR_ORDINARY
+    ]
     for entity in entities:
-        if entity.score < _ENOUGH and any(a <= entity.start and entity.end <= b for a, b in forms):
-            score = min(_LIFT * entity.score, _ENOUGH)
-            reason = Reason(entity.reason.recognizer, "form of a name")
-            yield dataclasses.replace(
-                entity, entity=EntityType.PERSON, score=max(score, entity.score), reason=reason
-            )
+        if any(a <= entity.start and entity.end <= b for a, b in users):
+            yield _lifted(entity, EntityType.USERNAME)
+        elif entity.score < _ENOUGH and any(
+            a <= entity.start and entity.end <= b for a, b in persons
+        ):
+            yield _lifted(entity, EntityType.PERSON)
         else:
             yield entity
+
+
+def _lifted(entity: Entity, kind: EntityType) -> Entity:
+    score = max(min(_LIFT * entity.score, _ENOUGH), entity.score)
+    if score == entity.score:
+        return dataclasses.replace(entity, entity=kind)
+    reason = Reason(entity.reason.recognizer, "form of a name")
+    return dataclasses.replace(entity, entity=kind, score=score, reason=reason)
 
 
 def filled(text: str, entities: Sequence[Entity]) -> list[Entity]:

@@ -11,6 +11,7 @@ from fw_gear_presidio.text.recognizers.rules import Match, in_rows, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     INSTITUTION_ENDINGS,
     JARGON,
+    LEGAL_FORMS,
     METHODS,
     ORGANIZATION_ENDINGS,
     ORGANIZATION_WORDS,
@@ -31,6 +32,9 @@ _SPECIALTY_OF = shape(
 )
 _VENDOR = shape(r"\A\W*{vendors}\W*\Z", vendors=VENDORS)
 _VENDOR_START = shape(r"\A\W*{vendors}(?!\p{L})", vendors=VENDORS)
+_LEGAL_FORM = shape(r"[ ,]{1,2} {forms} \W* \Z", forms=LEGAL_FORMS)
+"""Behind the name of a firm: an institution, or a maker."""
+_FORM_BEHIND = shape(r"[ ,]{1,2} {forms} (?![\p{L}\d])", forms=LEGAL_FORMS)
 _METHOD = shape(r"\W*{methods}\W*", methods=METHODS)
 _PLACE = regex.compile(r"(?<=\b(?:of|at|in) )\p{L}+")
 _LOOK_ALIKE = str.maketrans("015", "ols")
@@ -72,7 +76,13 @@ def find_organizations(text: str) -> Iterator[Match]:
 def is_vendor(segment: str) -> bool:
     """Whether ``segment`` holds the name of a manufacturer and nothing else."""
     # OCR takes the O of Olympus for a zero.
-    return _VENDOR.match(segment.translate(_LOOK_ALIKE)) is not None
+    return _VENDOR.match(_LEGAL_FORM.sub("", segment).translate(_LOOK_ALIKE)) is not None
+
+
+def end_with_legal_form(text: str, end: int) -> int:
+    """``end`` of an institution's name in ``text``, or that of the legal form behind it."""
+    form = _FORM_BEHIND.match(text, end)
+    return form.end() if form else end
 
 
 def is_method(segment: str) -> bool:
@@ -102,12 +112,13 @@ def _judge(words: str) -> tuple[int, int, float, str] | None:
     if of_place and not any(w.lower() in TECHNICAL_WORDS for w in _PLACE.findall(of_place.group())):
         start, end = _around(words, *of_place.span())
         return start, end, 0.4, "specialty of a place"
-    specialty = _SPECIALTY.search(words)
-    if specialty and not _VENDOR_START.match(words):
-        named = regex.findall(rf"\p{{L}}{{{_MIN_NAME},}}", words[: specialty.start()].lower())
+    specialty, form = _SPECIALTY.search(words), _LEGAL_FORM.search(words)
+    ending = specialty or form
+    if ending and not _VENDOR_START.match(words):
+        named = regex.findall(rf"\p{{L}}{{{_MIN_NAME},}}", words[: ending.start()].lower())
         if not all(word in TECHNICAL_WORDS or word in JARGON for word in named):
-            start, end = _around(words, *specialty.span())
-            return start, end, 0.4, "name and specialty"
+            start, end = _around(words, *ending.span())
+            return start, end, 0.4, "name and specialty" if specialty else "name and legal form"
     return None
 
 

@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 import regex
 
 from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.text.recognizers.organizations import end_with_legal_form
 from fw_gear_presidio.text.recognizers.prose import ORDINARY, PARTICLES, in_prose
 from fw_gear_presidio.text.recognizers.rules import segment_of, shape
-from fw_gear_presidio.text.recognizers.vocabulary import FORMS_OF_ADDRESS, SENTENCE_WORDS, TITLES
+from fw_gear_presidio.text.recognizers.vocabulary import (
+    ABBREVIATED_STREETS,
+    FOREIGN_STREETS,
+    FORMS_OF_ADDRESS,
+    KINDS_OF_ID,
+    SENTENCE_WORDS,
+    TITLES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +26,13 @@ if TYPE_CHECKING:
     from fw_gear_presidio.domain import Entity
 
 _TITLE = shape(r"(?<![\p{L}\d]) {titles} [. ]{0,2}\Z", titles=(*TITLES, *FORMS_OF_ADDRESS))
+_DESCENT = regex.compile(r"(?<![\p{L}\d])[asdw]/[lpo] ?\Z", regex.IGNORECASE)
+"""Son or daughter of, before a name: "a/l"."""
+_STREET = shape(
+    r"(?<![\p{L}\d]) {streets} [. ]{1,2}\Z", streets=(*FOREIGN_STREETS, *ABBREVIATED_STREETS)
+)
+"""Before a street's name."""
+_KIND_OF_ID = shape(r"(?<![^\t\n ]) {kinds} \ \Z", kinds=KINDS_OF_ID)
 _INITIAL = regex.compile(r",?[ \t]{1,2}\p{Lu}\.?(?![\p{L}\d])")
 _VERBS = (
     "is|was|were|are|has|have|had|did|does|would|could|cannot|not|says|said|came|moved|sent|see|seen|"
@@ -35,11 +50,14 @@ _TRAILING = regex.compile(
     r"|dated|study|exam|images?|report|reported|tel|phone|born|dob|aged?)\.?)+\Z"
 )
 """Words of a sentence, in small letters, before and behind what names somebody or something."""
+_FAMILY_FIRST = regex.compile(r"\p{Lu}[\p{L}\p{M}'’-]+, ?\p{Lu}")
+"""Before it a small word is the family's: "die Witte, Rayan"."""
 _TORN = regex.compile(r"\p{Lu}[\p{Ll}\p{M}]{3,} \p{Ll}{2,3}")
 """A text by itself that OCR put a blank in: "Wögerbau er"."""
 _SEX = regex.compile(r"[ \t]*[(\[][ ]?[MFW][ ]?[)\]]\W*\Z")
 """Stands behind a name, a date of birth or an age."""
 _SEX_BEHIND = regex.compile(r"(?<=[\p{L}\d])[ \t]*[ \t,/][ \t]*[MFWO]\Z")
+_SEX_JOINED = regex.compile(r" ?/ ?[MFWO](?![\p{L}\d/])")
 _SEX_BEFORE = regex.compile(r"[MFWO][ \t]*[ \t,/][ \t]*(?=\d)")
 """Without brackets: beside a name it may be an initial."""
 _SEX_WITHIN = regex.compile(r"(?<=[\p{L}\d])[ \t]+[MFWO][ \t]+(?=\d)")
@@ -71,7 +89,19 @@ def at_names(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     for entity in entities:
         sentences = (part for one in _of_sentences(text, entity) for part in in_prose(text, one))
         for part in (part for one in sentences for part in _parts(text, one)):
-            yield _whole_name(text, part) if part.entity is EntityType.PERSON else part
+            match part.entity:
+                case EntityType.PERSON:
+                    yield _whole_name(text, part)
+                case EntityType.ORGANIZATION:
+                    yield dataclasses.replace(part, end=end_with_legal_form(text, part.end))
+                case EntityType.LOCATION:
+                    yield _whole_street(text, part)
+                case EntityType.ID | EntityType.PHONE_NUMBER:
+                    yield _with_kind(text, part)
+                case EntityType.AGE:
+                    yield _with_sex(text, part)
+                case _:
+                    yield part
 
 
 def _of_sentences(text: str, entity: Entity) -> Iterator[Entity]:
@@ -137,8 +167,9 @@ def _trimmed(text: str, entity: Entity, start: int, end: int) -> Iterator[Entity
     while end > start and text[end - 1] in " \t\n":
         end -= 1
     if entity.entity in _NAMED:
-        if words := _LEADING.match(text, start, end):
-            start = words.end()
+        leading = _LEADING.match(text, start, end)
+        if leading and not _FAMILY_FIRST.match(text, leading.end(), end):
+            start = leading.end()
         words = _TRAILING.search(text, start, end)
         if words and not _TORN.fullmatch(text, *segment_of(text, start, end)):
             end = words.start()
@@ -146,11 +177,29 @@ def _trimmed(text: str, entity: Entity, start: int, end: int) -> Iterator[Entity
         yield dataclasses.replace(entity, start=start, end=end)
 
 
+def _whole_street(text: str, entity: Entity) -> Entity:
+    begin, _ = segment_of(text, entity.start, entity.end)
+    street = _STREET.search(text, begin, entity.start)
+    return dataclasses.replace(entity, start=street.start()) if street else entity
+
+
+def _with_kind(text: str, entity: Entity) -> Entity:
+    kind = _KIND_OF_ID.search(text, 0, entity.start)
+    return dataclasses.replace(entity, start=kind.start()) if kind else entity
+
+
+def _with_sex(text: str, entity: Entity) -> Entity:
+    """An age and the sex behind a stroke are one value: "85 Y / M"."""
+    sex = _SEX_JOINED.match(text, entity.end)
+    return dataclasses.replace(entity, end=sex.end()) if sex else entity
+
+
 def _whole_name(text: str, entity: Entity) -> Entity:
     start, end = entity.start, entity.end
-    title = _TITLE.search(text, segment_of(text, start, end)[0], start)
-    if title and title.end() == start:
-        start = title.start()
+    begin, _ = segment_of(text, start, end)
+    for before in (_DESCENT, _TITLE):
+        if found := before.search(text, begin, start):
+            start = found.start()
     initial = _INITIAL.match(text, end)
     if initial and "," in text[max(start, end - 1) : initial.end()]:
         end = initial.end()

@@ -23,12 +23,12 @@ from fw_gear_presidio.text.recognizers.organizations import (
     is_vendor,
 )
 from fw_gear_presidio.text.recognizers.plausible import NAMES, is_implausible
+from fw_gear_presidio.text.recognizers.prose import ORDINARY
 from fw_gear_presidio.text.recognizers.rules import PATTERN, segment_of, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     JARGON,
     SENTENCE_WORDS,
     TECHNICAL_CODES,
-    TECHNICAL_SURNAMES,
     TECHNICAL_WORDS,
     UNITS,
 )
@@ -54,7 +54,6 @@ _MIRRORED = re.compile(r"(\d{2,4})[A-Z]\1")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 """Beside a code; what is longer may be an identifier or a date."""
 _LOWER_BEHIND = re.compile(r" (?=[^\W\d_])[a-zà-ÿ]")
-_ORDINARY = SENTENCE_WORDS | JARGON | TECHNICAL_SURNAMES
 _ASKED = re.compile(r" (?:you|not|it|we|they|the|this)\b")
 """Behind a verb: "Do you", "Do not"."""
 _SENTENCE = 4
@@ -154,7 +153,7 @@ def _is_of_a_sentence(text: str, start: int, entity: Entity) -> bool:
         and (len(words) > 1 or entity.score < SURE or _ASKED.match(text, entity.end) is not None)
         and len(text[begin:stop].split()) >= _SENTENCE
         and not SENTENCE_WORDS.isdisjoint(words)
-        and all(word in _ORDINARY for word in words)
+        and all(word in ORDINARY for word in words)
     )
 
 

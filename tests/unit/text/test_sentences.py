@@ -83,6 +83,31 @@ def test_a_date_in_a_sentence_is_cut_from_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "what", "kind", "whole"),
+    [
+        ("a/l Muthu^Kok Wai", "Muthu^Kok Wai", EntityType.PERSON, "a/l Muthu^Kok Wai"),
+        ("die Witte, Rayan", "die Witte, Rayan", EntityType.PERSON, "die Witte, Rayan"),
+        ("die Witte kam", "die Witte", EntityType.PERSON, "Witte"),
+        ("Str. Florilor 90", "Florilor 90", EntityType.LOCATION, "Str. Florilor 90"),
+        ("in Ulm 90", "Ulm 90", EntityType.LOCATION, "Ulm 90"),
+        ("85 Y / M", "85 Y", EntityType.AGE, "85 Y / M"),
+        ("85 Y M", "85 Y", EntityType.AGE, "85 Y"),
+        ("85 Y / MR", "85 Y", EntityType.AGE, "85 Y"),
+        ("SNS 1412249", "1412249", EntityType.ID, "SNS 1412249"),
+        ("SNS: 1412249", "1412249", EntityType.ID, "1412249"),
+        ("MRN 1412249", "1412249", EntityType.ID, "1412249"),
+        ("Apollo Lab Pvt Ltd", "Apollo Lab", EntityType.ORGANIZATION, "Apollo Lab Pvt Ltd"),
+        ("em 20/04/2023", "em 20/04/2023", EntityType.DATE_TIME, "20/04/2023"),
+    ],
+)
+def test_what_stands_beside_a_value_belongs_to_it_or_not(
+    text: str, what: str, kind: EntityType, whole: str
+) -> None:
+    (part,) = at_names(text, [found(text, what, kind)])
+    assert text[part.start : part.end] == whole
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("Old images are at Klinik Neustadt, see 02/02/25", ["Klinik Neustadt"]),

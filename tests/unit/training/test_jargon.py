@@ -5,7 +5,7 @@ import pytest
 pytest.importorskip("faker", reason="needs the extra 'training'")
 pytest.importorskip("phonenumbers", reason="needs presidio-analyzer")
 
-from training.jargon import FILE, jargon
+from training.jargon import FILE, REPORT_FILE, jargon, words_of_reports
 from training.names import every_name
 
 KNOWN = set(FILE.read_text(encoding="utf-8").split())
@@ -15,8 +15,13 @@ def test_the_file_is_what_the_command_writes():
     assert FILE.read_text(encoding="utf-8").split() == jargon()
 
 
+def test_the_words_of_reports_are_what_the_command_writes():
+    assert REPORT_FILE.read_text(encoding="utf-8").split() == words_of_reports()
+
+
 def test_no_word_is_a_name():
-    assert not {name.lower() for name in every_name()} & set(jargon())
+    words = set(jargon()) | set(words_of_reports())
+    assert not {name.lower() for name in every_name()} & words
 
 
 NAMES = """
@@ -42,7 +47,7 @@ lưu toàn thùy công
 
 
 def test_no_word_is_a_frequent_name():
-    assert not set(NAMES.split()) & KNOWN
+    assert not set(NAMES.split()) & (KNOWN | set(words_of_reports()))
 
 
 @pytest.mark.parametrize("word", ["there", "compared", "moderate", "elastography", "sclerosis"])

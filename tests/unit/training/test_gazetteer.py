@@ -1,0 +1,24 @@
+"""The places that stand alone are those of the lists, and no word of an image."""
+
+import pytest
+
+pytest.importorskip("faker", reason="needs the extra 'training'")
+pytest.importorskip("phonenumbers", reason="needs presidio-analyzer")
+
+from training.gazetteer import FILE, places
+
+KNOWN = set(FILE.read_text(encoding="utf-8").splitlines())
+
+
+def test_the_file_is_what_the_command_writes():
+    assert FILE.read_text(encoding="utf-8").splitlines() == places()
+
+
+@pytest.mark.parametrize("name", ["moncton", "timisoara", "abeokuta", "ostrava"])
+def test_towns_are_known(name):
+    assert name in KNOWN
+
+
+@pytest.mark.parametrize("word", ["bursa", "front", "sella", "boston", "olympus", "axial", "canal"])
+def test_words_that_images_show_are_not(word):
+    assert word not in KNOWN
