@@ -1,6 +1,8 @@
-"""Writes the names of places that stand alone for no other thing: ``python -m training.gazetteer``.
+"""Writes names that tell more than a model sees in them: ``python -m training.gazetteer``.
 
-A model that reads "Moncton" in a corner, with nothing beside it, has only the word to go by.
+Of "Moncton" in a corner, with nothing beside it, a model has only the word to go by; in "Mary
+White" it sees a colour. So towns that stand for no other thing are known by their names, and so
+are the given names of the US census.
 """
 
 from __future__ import annotations
@@ -11,10 +13,12 @@ from pathlib import Path
 import fw_gear_presidio
 from fw_gear_presidio.text.recognizers import vocabulary
 from fw_gear_presidio.text.recognizers.known_places import folded
+from training.names import census_names
 from training.places import every_place
 from training.word_lists import common_words
 
-FILE = Path(fw_gear_presidio.__file__).parent / "text" / "recognizers" / "places.txt"
+_FOLDER = Path(fw_gear_presidio.__file__).parent / "text" / "recognizers"
+FILE, GIVEN_FILE = _FOLDER / "places.txt", _FOLDER / "given_names.txt"
 _NAME = re.compile(r"[a-z][a-z '.\-]{4,}")
 _WORD = re.compile(r"[a-z]+")
 _MOST_WORDS, _LONGEST_PART = 3, 4
@@ -22,7 +26,7 @@ _OTHER_THINGS = frozenset(
     (
         *("artery", "backer", "bursa", "canal", "carina", "column", "front", "frontal", "glava"),
         *("lobe", "marker", "ortho", "phantom", "posterior", "rainbow", "roden", "sesso"),
-        *("supino", "viewer", "zoom"),
+        *("supino", "viewer", "volpara", "zoom"),
     )
 )
 """Places as well, but on images the word of a view, a part of the body or a colour map."""
@@ -33,7 +37,20 @@ def places() -> list[str]:
 
     None holds a word of technical texts, of a sentence, of a maker's or a method's name.
     """
-    other = (
+    other = _other_things() | {folded(w) for words in common_words().values() for w in words}
+    names = {folded(place) for place in every_place()}
+    return sorted(name for name in names if _stands_for_a_place(name, other))
+
+
+def given_names() -> list[str]:
+    """Given names in small letters, sorted; no technical word, no word of a sentence."""
+    names, _ = census_names()
+    other = _other_things() | vocabulary.TECHNICAL_SURNAMES
+    return sorted({name.lower() for name in names if len(name) > 2} - other)
+
+
+def _other_things() -> frozenset[str]:
+    return (
         vocabulary.JARGON
         | vocabulary.TECHNICAL_WORDS
         | vocabulary.EPONYMS
@@ -41,11 +58,8 @@ def places() -> list[str]:
         | vocabulary.SENTENCE_WORDS
         | {word for vendor in vocabulary.VENDORS for word in vendor.lower().split()}
         | {code.lower() for code in vocabulary.TECHNICAL_CODES}
-        | {folded(word) for words in common_words().values() for word in words}
         | _OTHER_THINGS
     )
-    names = {folded(place) for place in every_place()}
-    return sorted(name for name in names if _stands_for_a_place(name, other))
 
 
 def _stands_for_a_place(name: str, other: frozenset[str]) -> bool:
@@ -60,3 +74,4 @@ def _stands_for_a_place(name: str, other: frozenset[str]) -> bool:
 
 if __name__ == "__main__":
     FILE.write_text("\n".join(places()) + "\n", encoding="utf-8")
+    GIVEN_FILE.write_text("\n".join(given_names()) + "\n", encoding="utf-8")

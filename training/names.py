@@ -71,6 +71,20 @@ def _clean(names: set[str]) -> set[str]:
     return {name for name in kept if name and not any(c.isdigit() for c in name)}
 
 
+def census_names() -> tuple[frozenset[str], frozenset[str]]:
+    """Given and family names of the US census."""
+    census = resources.files("names")
+    given, family = set[str](), set[str]()
+    for file, target in (
+        ("dist.male.first", given),
+        ("dist.female.first", given),
+        ("dist.all.last", family),
+    ):
+        lines = (census / file).read_text().splitlines()
+        target.update(line.split()[0].capitalize() for line in lines)
+    return frozenset(given), frozenset(family)
+
+
 @functools.cache
 def _raw_locales() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     raw = {}
@@ -86,16 +100,7 @@ def _raw_locales() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
             family |= {stem + end for stem in stems for end in ("son", "sdóttir", "dóttir")}
         if given and family:
             raw[module] = (frozenset(given), frozenset(family))
-    census = resources.files("names")
-    given, family = set[str](), set[str]()
-    for file, target in (
-        ("dist.male.first", given),
-        ("dist.female.first", given),
-        ("dist.all.last", family),
-    ):
-        lines = (census / file).read_text().splitlines()
-        target.update(line.split()[0].capitalize() for line in lines)
-    raw["us_census"] = (frozenset(given), frozenset(family))
+    raw["us_census"] = census_names()
     return raw | more_names()
 
 

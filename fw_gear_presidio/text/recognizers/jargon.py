@@ -6,6 +6,7 @@ import re
 from enum import Enum, auto
 
 from fw_gear_presidio.text.recognizers.vocabulary import (
+    BODY_SURNAMES,
     EPONYM_NOUNS,
     EPONYMS,
     JARGON,
@@ -20,7 +21,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
 SURE, UNSURE = 0.8, 0.6
 """Below the first a model is not believed against a label or a whole segment of technical words,
 below the second not against the words of its finding alone."""
-_TECHNICAL = TECHNICAL_WORDS | PRODUCTS | JARGON | TECHNICAL_SURNAMES
+_TECHNICAL = TECHNICAL_WORDS | PRODUCTS | JARGON | BODY_SURNAMES
 _SPLIT = re.compile(r"[\s/+()\[\]-]+")
 _NUMBER = re.compile(r"[<>=+~]*\d{1,4}(?:[.,]\d{1,3})?%?")
 _GRADE = re.compile(r"[IV]{1,4}[ABab]|[0-6][A-Fa-f]|[A-F][0-6]")
@@ -88,7 +89,7 @@ def is_jargon(segment: str, score: float) -> bool:
         return False
     beside = known & {_Kind.TECHNICAL, _Kind.UNIT}
     if _Kind.RARE_EPONYM in known:
-        return len(words) == 1 or bool(beside or known & {_Kind.GRADE, _Kind.RANK})
+        return len(words) == 1 or bool(beside or known & {_Kind.GRADE, _Kind.RANK, _Kind.EPONYM})
     if _Kind.EPONYM in known:
         # "Baker cyst" is none, "Garden III" and "Cyst Baker" may be somebody.
         limit = SURE if beside and kinds[0] is _Kind.EPONYM else UNSURE

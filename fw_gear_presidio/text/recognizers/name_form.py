@@ -15,6 +15,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     EPONYMS,
     JARGON,
     PRODUCTS,
+    REPORT_WORDS,
     SENTENCE_WORDS,
     TECHNICAL_CODES,
     TECHNICAL_WORDS,
@@ -52,7 +53,7 @@ _TECHNICAL = (
     | PRODUCTS
     | {word for vendor in VENDORS for word in vendor.lower().split()}
 )
-_TECHNICAL_OR_ORDINARY = _TECHNICAL | SENTENCE_WORDS
+_TECHNICAL_OR_ORDINARY = _TECHNICAL | REPORT_WORDS | SENTENCE_WORDS
 
 
 def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fw_gear_presidio.text.recognizers.colour_names import find_colour_names
 from fw_gear_presidio.text.recognizers.dates import find_dates, find_times
 from fw_gear_presidio.text.recognizers.known_places import find_known_places
 from fw_gear_presidio.text.recognizers.labelled import find_labelled
@@ -33,3 +34,4 @@ def _find_shapes(text: str) -> Iterator[Match]:
     yield from find_names(text)
     yield from find_organizations(text)
     yield from find_known_places(text)
+    yield from find_colour_names(text)

@@ -77,6 +77,9 @@ _LONE_WORD = re.compile(r"\W{0,2}[A-Za-z\u00c0-\u024f'’\-]+\W{0,2}(?![^\t\n])"
 _CERTAIN = 0.95
 """From this score on a model is believed against the other values of a column."""
 _REACH = 20
+_COUNT = re.compile(
+    r"(?:\d{1,3} ?)?(?:atm|bar|imgs?|images?|frames?|slices?|px|fps|bpm)(?!\w)", re.IGNORECASE
+)
 _YEAR_SPAN = re.compile(r"\d-years?\Z", re.IGNORECASE)
 _OLD = re.compile(r"[ -]?old", re.IGNORECASE)
 _MIN_PHONE = 3
@@ -127,7 +130,7 @@ def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
 
 
 def _is_of_a_program(entity: Entity, text: str, start: int) -> bool:
-    """A version, a window of grey values, the year of a guideline, a scrap of a curve."""
+    """A version, a window of grey values, the year of a guideline, a scrap of a curve, a count."""
     value = text[start : entity.end]
     return bool(
         (_NUMBERED.fullmatch(value) and _VERSION.search(text, max(0, start - _REACH), start))
@@ -135,6 +138,7 @@ def _is_of_a_program(entity: Entity, text: str, start: int) -> bool:
         or _GUIDELINE.search(text, max(0, start - _REACH), entity.end)
         or (entity.entity is EntityType.ID and _RELEASE.fullmatch(value))
         or (entity.entity in NAMES and _SCRAP.fullmatch(value))
+        or (entity.entity is EntityType.AGE and _COUNT.match(text, start))
     )
 
 

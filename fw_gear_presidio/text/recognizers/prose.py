@@ -11,12 +11,12 @@ from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.plausible import NAMES
 from fw_gear_presidio.text.recognizers.rules import segment_of
 from fw_gear_presidio.text.recognizers.vocabulary import (
+    BODY_SURNAMES,
     FORMS_OF_ADDRESS,
     JARGON,
     RARE_EPONYMS,
     REPORT_WORDS,
     SENTENCE_WORDS,
-    TECHNICAL_SURNAMES,
     TITLES,
 )
 
@@ -34,7 +34,7 @@ _CERTAIN = 0.9
 """From this score on a model is believed that somebody is called by a word in small letters."""
 _BEYOND_DOUBT = 0.97
 """From this score on, that somebody is called by ordinary words."""
-ORDINARY = SENTENCE_WORDS | JARGON | REPORT_WORDS | TECHNICAL_SURNAMES | RARE_EPONYMS
+ORDINARY = SENTENCE_WORDS | JARGON | REPORT_WORDS | BODY_SURNAMES | RARE_EPONYMS
 PARTICLES = frozenset(
     (
         *(

@@ -47,6 +47,22 @@ _AMOUNT = shape(
 )
 _DOSE = re.compile(r"(?<![\d.,])\d{1,6}(?:[.,]\d+)? ?(?:IU|IE|UI|mg|mcg|µg|mmol|mEq|ml|mL)\W*\Z")
 """What ends the name of a drug and its amount."""
+_POPULATION = frozenset(
+    (
+        "african",
+        "american",
+        "asian",
+        "black",
+        "caucasian",
+        "female",
+        "hispanic",
+        "male",
+        "population",
+        "white",
+    )
+)
+_PEOPLE = frozenset(("caucasian", "female", "hispanic", "male", "population"))
+"""Of whom a norm was taken."""
 _MATRIX = re.compile(r"\d{1,4}( ?[xX×*] ?\d{1,4}){1,2}")
 """Rows by columns, or millimetres by millimetres."""
 _MIRRORED = re.compile(r"(\d{2,4})[A-Z]\1")
@@ -90,6 +106,7 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
             or is_implausible(entity, text, start, labels)
             or _is_technical(_segment(text, start, entity.end))
             or (entity.entity in NAMES and _is_amount_or_model(text[start : entity.end]))
+            or (entity.entity in NAMES and _is_population(text[start : entity.end]))
             or _is_maker_or_method(text, labels, start, entity.end)
             or _is_jargon(text, labels, start, entity)
             or (
@@ -182,6 +199,11 @@ def _is_amount_or_model(value: str) -> bool:
     return (
         _AMOUNT.fullmatch(value) is not None or _DOSE.search(value) is not None or is_model(value)
     )
+
+
+def _is_population(value: str) -> bool:
+    words = set(value.lower().split())
+    return words <= _POPULATION and not words.isdisjoint(_PEOPLE)
 
 
 def _is_coded(segment: str) -> bool:

@@ -54,7 +54,9 @@ EPONYMS = RARE_EPONYMS | frozenset(_words("common_eponyms"))
 SENTENCE_WORDS = frozenset(_words("sentence_words"))
 EPONYM_NOUNS = frozenset(_words("eponym_nouns"))
 """What medicine names after people, in the singular and the plural."""
-TECHNICAL_SURNAMES = frozenset(_words("technical_surnames"))
+BODY_SURNAMES = frozenset(_words("body_surnames"))
+TECHNICAL_SURNAMES = frozenset(_words("technical_surnames")) | BODY_SURNAMES
+FAMILY_WORDS = TECHNICAL_SURNAMES | frozenset(_words("family_words"))
 HEADS_OF_COUNTS = frozenset(_words("heads_of_counts"))
 NO_NAMES_BEHIND_STAFF = frozenset(_words("no_names_behind_staff"))
 TECHNICAL_CODES = frozenset(_words("technical_codes"))

@@ -140,6 +140,10 @@ from tests.unit.text.found import found, spared
         ("SRU consensus 2003", "2003", EntityType.DATE_TIME, []),
         ("Exam 2003", "2003", EntityType.DATE_TIME, ["2003"]),
         ("07:20:25 elapsed", "07:20:25", EntityType.DATE_TIME, []),
+        ("Ref: Caucasian Female", "Caucasian Female", EntityType.PERSON, []),
+        ("White, Anna", "White, Anna", EntityType.PERSON, ["White, Anna"]),
+        ("13 atm", "13", EntityType.AGE, []),
+        ("13 a", "13 a", EntityType.AGE, ["13 a"]),
         ("Do you want to save it", "Do", EntityType.PERSON, []),
     ],
 )

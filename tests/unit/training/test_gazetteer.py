@@ -5,13 +5,17 @@ import pytest
 pytest.importorskip("faker", reason="needs the extra 'training'")
 pytest.importorskip("phonenumbers", reason="needs presidio-analyzer")
 
-from training.gazetteer import FILE, places
+from training.gazetteer import FILE, GIVEN_FILE, given_names, places
 
 KNOWN = set(FILE.read_text(encoding="utf-8").splitlines())
 
 
 def test_the_file_is_what_the_command_writes():
     assert FILE.read_text(encoding="utf-8").splitlines() == places()
+
+
+def test_the_given_names_are_what_the_command_writes():
+    assert GIVEN_FILE.read_text(encoding="utf-8").splitlines() == given_names()
 
 
 @pytest.mark.parametrize("name", ["moncton", "timisoara", "abeokuta", "ostrava"])
