@@ -57,6 +57,14 @@ _ORDINAL = re.compile(r"\d{1,2}(?:ST|ND|RD|TH|V|VWS?)?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _NOUN_BEHIND = re.compile(r"(?:['’]s|['’])? ([a-z]{3,})(?![\w,^])")
 _NOUN_BEFORE = re.compile(r"(?<!\w)([a-z]{3,}) of (?:the )?\Z")
+_METHOD_BEFORE = re.compile(
+    r"(?<!\w)(?:selon|nach|según|segun|secondo|segundo|volgens|enligt|ifølge|wg|podle|modified|mod\."
+    r"|fraction by|EF by) (?:the )?\Z",
+    re.IGNORECASE,
+)
+_NEAR = 80
+_RESULT = re.compile(r"\d ?%")
+"""What a method is named for: "EF 55 % selon Simpson"."""
 _CALLED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, TITLES))})[. ]{{1,2}}\Z", re.IGNORECASE)
 """A title: somebody is meant."""
 _ARTICLES = frozenset(("a", "an", "the", "of"))
@@ -133,6 +141,8 @@ def is_eponym_in_prose(text: str, start: int, end: int) -> bool:
         return False
     if _CALLED.search(text, 0, start):
         return False
+    if _METHOD_BEFORE.search(text, 0, start) and _RESULT.search(text[max(0, start - _NEAR) :]):
+        return True
     behind, before = _NOUN_BEHIND.match(text, end), _NOUN_BEFORE.search(text, 0, start)
     return (
         any(word in EPONYM_NOUNS for word in others)

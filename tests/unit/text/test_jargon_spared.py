@@ -50,6 +50,10 @@ def test_grades_named_after_somebody_are_spared_where_nobody_is_meant(
         ("Foley removed the catheter", "Foley", ["Foley"]),
         ("Anna Foley catheter in place", "Anna Foley", ["Anna Foley"]),
         ("Foley was seen", "Foley", ["Foley"]),
+        ("EF estimée à 55 % selon Simpson.", "Simpson", []),
+        ("Ejection fraction by Simpson is 48 %", "Simpson", []),
+        ("EF 55 %, seen by Simpson", "Simpson", ["Simpson"]),
+        ("Überwiesen nach Simpson", "Simpson", ["Simpson"]),
     ],
 )
 def test_what_is_named_after_somebody_in_a_sentence_is_spared(
