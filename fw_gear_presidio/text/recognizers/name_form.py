@@ -53,7 +53,13 @@ _TECHNICAL = (
     | PRODUCTS
     | {word for vendor in VENDORS for word in vendor.lower().split()}
 )
-_TECHNICAL_OR_ORDINARY = _TECHNICAL | REPORT_WORDS | SENTENCE_WORDS
+_TECHNICAL_OR_ORDINARY = (
+    _TECHNICAL
+    | REPORT_WORDS
+    | SENTENCE_WORDS
+    # OCR loses the first letter of faint type: "arestream".
+    | {word[1:] for vendor in VENDORS for word in vendor.lower().split()}
+)
 
 
 def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:

@@ -70,8 +70,6 @@ _NUMBERED = re.compile(r"[\d.]*\d\.\d[\d.]*")
 _MEASURE = re.compile(
     r"(?:\b(?:height|weight|ht|wt)\b|\((?:in|ft|cm|m|lbs?|kg)\)) ?[:=]? ?\Z", re.IGNORECASE
 )
-_CALLED_FOR = {EntityType.LOCATION: UNSURE, EntityType.PROFESSION: SURE}
-"""What needs a name, a number or a label beside it, and the score from which it does not."""
 _LONE_WORD = re.compile(r"\W{0,2}[A-Za-z\u00c0-\u024f'’\-]+\W{0,2}(?![^\t\n])")
 """A segment of one word in Latin letters."""
 _CERTAIN = 0.95
@@ -183,12 +181,15 @@ def _names_another_age(label: Label, text: str, start: int) -> bool:
 
 
 def _is_lone_word(entity: Entity, text: str, start: int, labels: Sequence[Label]) -> bool:
-    """Whether a doubtful place or occupation is one word by itself that no label names.
+    """Whether a doubtful occupation is one word by itself that no label names.
 
-    Models take the words of languages they hardly know for places.
+    Models take words of languages they hardly know for one. A doubtful place may be somebody.
     """
-    enough = _CALLED_FOR.get(entity.entity, 0.0)
-    if entity.score >= enough or entity.reason.recognizer == PATTERN:
+    if (
+        entity.entity is not EntityType.PROFESSION
+        or entity.score >= SURE
+        or entity.reason.recognizer == PATTERN
+    ):
         return False
     begin, _ = segment_of(text, start, entity.end)
     word = _LONE_WORD.match(text, begin)

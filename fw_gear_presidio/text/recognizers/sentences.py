@@ -166,7 +166,8 @@ def _trimmed(text: str, entity: Entity, start: int, end: int) -> Iterator[Entity
         start += 1
     while end > start and text[end - 1] in " \t\n":
         end -= 1
-    if entity.entity in _NAMED:
+    # Where a name is written in small letters, so may its parts be: "na yao".
+    if entity.entity in _NAMED and _HAS_NAME.search(text, start, end):
         leading = _LEADING.match(text, start, end)
         if leading and not _FAMILY_FIRST.match(text, leading.end(), end):
             start = leading.end()

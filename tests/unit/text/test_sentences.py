@@ -37,6 +37,8 @@ from tests.unit.text.found import found
         ("with Anna Wu dated 3", "with Anna Wu dated", ["Anna Wu"]),
         ("by Tel Aviv", "by Tel Aviv", ["Tel Aviv"]),
         ("EXAM", "EXAM", ["EXAM"]),
+        ("na yao", "na yao", ["na yao"]),
+        ("with Na Yao", "with Na Yao", ["Na Yao"]),
         ("Arrived\tWögerbau er\n", "Wögerbau er", ["Wögerbau er"]),
         ("por Dra. Isern. Se observa", "Isern. Se", ["Dra. Isern."]),
         ("of Ms Vendula Brož", "Vendula Brož", ["Ms Vendula Brož"]),

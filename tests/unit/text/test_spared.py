@@ -156,20 +156,19 @@ def test_names_of_fields_makers_codes_and_amounts_are_spared(
 @pytest.mark.parametrize(
     ("text", "kind", "score", "left"),
     [
-        ("Ellebroek\tMI 1.1", EntityType.LOCATION, 0.55, False),
         ("Ellebroek\tMI 1.1", EntityType.PROFESSION, 0.75, False),
-        ("Ellebroek\tMI 1.1", EntityType.LOCATION, 0.65, True),
         ("Ellebroek\tMI 1.1", EntityType.PROFESSION, 0.85, True),
         ("Ellebroek\tMI 1.1", EntityType.PERSON, 0.55, True),
-        ("Ellebroek 12\tMI 1.1", EntityType.LOCATION, 0.55, True),
-        ("City\tEllebroek", EntityType.LOCATION, 0.55, True),
-        ("City\nEllebroek", EntityType.LOCATION, 0.55, True),
-        ("City: Ulm\nEllebroek", EntityType.LOCATION, 0.55, False),
-        ("Den Ellebroek", EntityType.LOCATION, 0.55, True),
-        ("東京", EntityType.LOCATION, 0.55, True),
+        ("Ellebroek\tMI 1.1", EntityType.LOCATION, 0.35, True),
+        ("Ellebroek 12\tMI 1.1", EntityType.PROFESSION, 0.55, True),
+        ("Job\tEllebroek", EntityType.PROFESSION, 0.55, True),
+        ("Occupation\nEllebroek", EntityType.PROFESSION, 0.55, True),
+        ("Occupation: Ulm\nEllebroek", EntityType.PROFESSION, 0.55, False),
+        ("Den Ellebroek", EntityType.PROFESSION, 0.55, True),
+        ("東京", EntityType.PROFESSION, 0.55, True),
     ],
 )
-def test_a_doubtful_place_needs_more_than_one_word_or_a_label(
+def test_a_doubtful_occupation_needs_more_than_one_word_or_a_label(
     text: str, kind: EntityType, score: float, *, left: bool
 ) -> None:
     what = "東京" if "東京" in text else "Ellebroek"
