@@ -52,20 +52,18 @@ _VERSION = re.compile(
     r"[\w.\-]*\Z",
     re.IGNORECASE,
 )
-_RELEASE = re.compile(r"(?:\S{1,8} )?(?:\d{2,4} )?\d{1,2}(?:\.\d{1,2}){2}\.\d{1,4}")
-"""Four numbers with dots, of which the first three are small, and a product before them."""
+_RELEASE = re.compile(r"(?:\S{1,8} )?(?:\d{2,4} )?\d(?:\.\d{1,2}){2}\.\d{1,4}")
+"""Four numbers with dots, the first of one digit, and a product before them."""
 _WINDOW = re.compile(r"W(?:W|C)? ?-?\d{1,5}[ ,/]?L ?-?\d{1,5}", re.IGNORECASE)
 _SCRAP = re.compile(r"(?:[a-z]{1,2} ){2,}[a-z]{1,2}")
 """What a curve looks like to OCR."""
 _GUIDELINE = re.compile(
-    r"\b(?:consensus|criteria|guidelines?|classification|edition|standard|update)"
+    r"\b(?:consensus|criteria|guidelines?|classification|edition)"
     r" ?\(?(?:19|20)\d{2}\)?\Z",
     re.IGNORECASE,
 )
 """The year of a publication."""
-_ELAPSED = re.compile(
-    r" ?(?:elapsed|remaining|left|verstrichen|écoulé|transcurrido)\b", re.IGNORECASE
-)
+_ELAPSED = re.compile(r" ?(?:elapsed|remaining|verstrichen|écoulé|transcurrido)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"[\d.]*\d\.\d[\d.]*")
 _MEASURE = re.compile(
     r"(?:\b(?:height|weight|ht|wt)\b|\((?:in|ft|cm|m|lbs?|kg)\)) ?[:=]? ?\Z", re.IGNORECASE

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.text.recognizers.jargon import SURE
 from fw_gear_presidio.text.recognizers.plausible import NAMES
 from fw_gear_presidio.text.recognizers.rules import segment_of
 from fw_gear_presidio.text.recognizers.vocabulary import (
@@ -85,7 +86,7 @@ def in_prose(text: str, entity: Entity) -> Iterator[Entity]:
     if entity.entity not in NAMES or not words:
         yield entity
     elif (
-        entity.score < _BEYOND_DOUBT
+        entity.score < (SURE if all(map(_is_small_word, words)) else _BEYOND_DOUBT)
         and all(map(_is_ordinary, words))
         and _is_prose(text, start, stop, _FEW, _SOME)
     ):
@@ -104,6 +105,11 @@ def _is_prose(text: str, start: int, stop: int, fewest: int, share: float) -> bo
 
 def _is_ordinary(word: regex.Match[str]) -> bool:
     return word.group().rstrip(".").lower() in ORDINARY
+
+
+def _is_small_word(word: regex.Match[str]) -> bool:
+    """A name as well, like Will and Le."""
+    return word.group().rstrip(".").lower() in SENTENCE_WORDS
 
 
 def _with_capitals(entity: Entity, words: list[regex.Match[str]], segment: str) -> Iterator[Entity]:

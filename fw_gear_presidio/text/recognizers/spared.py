@@ -45,8 +45,8 @@ _AMOUNT = shape(
     # "34 M" is somebody's age and sex, "10 h" may be a time of day.
     units=(unit for unit in UNITS if len(unit) > 1),
 )
-_DOSE = re.compile(r"(?<![\d.,])\d{1,6}(?:[.,]\d+)? ?(?:IU|IE|UI|mg|mcg|µg|mmol|mEq|ml|mL)\W*\Z")
-"""What ends the name of a drug and its amount."""
+_DOSE = re.compile(r"[^\W\d_]{4,} \d{1,6}(?:[.,]\d+)? ?(?:IU|IE|UI|mg|mcg|µg|mmol|mEq)\W*")
+"""A drug and its amount."""
 _POPULATION = frozenset(
     (
         "african",
@@ -106,6 +106,11 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
             or is_implausible(entity, text, start, labels)
             or _is_technical(_segment(text, start, entity.end))
             or (entity.entity in NAMES and _is_amount_or_model(text[start : entity.end]))
+            or (
+                entity.entity in NAMES
+                and entity.score < SURE
+                and _is_dose(text[start : entity.end])
+            )
             or (entity.entity in NAMES and _is_population(text[start : entity.end]))
             or _is_maker_or_method(text, labels, start, entity.end)
             or _is_jargon(text, labels, start, entity)
@@ -196,9 +201,11 @@ def _is_technical(segment: str) -> bool:
 
 
 def _is_amount_or_model(value: str) -> bool:
-    return (
-        _AMOUNT.fullmatch(value) is not None or _DOSE.search(value) is not None or is_model(value)
-    )
+    return _AMOUNT.fullmatch(value) is not None or is_model(value)
+
+
+def _is_dose(value: str) -> bool:
+    return _DOSE.fullmatch(value) is not None
 
 
 def _is_population(value: str) -> bool:

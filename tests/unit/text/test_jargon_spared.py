@@ -78,6 +78,8 @@ def test_what_is_named_after_somebody_in_a_sentence_is_spared(
         ("Cyst Baker", 0.7, True),
         ("Cyst Baker", 0.5, False),
         ("Garden, III", 0.5, True),
+        ("Qwertin 5000 IU", 0.5, False),
+        ("Qwertin 5000 IU", 0.9, True),
     ],
 )
 def test_a_model_that_is_not_sure_is_overruled_where_all_words_are_technical(

@@ -51,6 +51,8 @@ def test_a_model_that_is_sure_is_believed() -> None:
     text = "Seen with Anna by maria lopez on the ward"
     assert left(text, "maria lopez", score=0.95) == ["maria lopez"]
     assert left("Laudo assinado por Wu", "Laudo", score=0.98) == ["Laudo"]
+    assert left("Will fell on the ward today", "Will", score=0.85) == ["Will"]
+    assert left("Will be seen on the ward today", "Will", score=0.5) == []
 
 
 @pytest.mark.parametrize("kind", [EntityType.DATE_TIME, EntityType.ID, EntityType.AGE])
