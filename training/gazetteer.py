@@ -12,7 +12,7 @@ from pathlib import Path
 
 import fw_gear_presidio
 from fw_gear_presidio.text.recognizers import vocabulary
-from fw_gear_presidio.text.recognizers.known_places import folded
+from fw_gear_presidio.text.recognizers.known_places import key_of
 from training.names import census_names
 from training.places import every_place
 from training.word_lists import common_words
@@ -37,15 +37,15 @@ def places() -> list[str]:
 
     None holds a word of technical texts, of a sentence, of a maker's or a method's name.
     """
-    other = _other_things() | {folded(w) for words in common_words().values() for w in words}
-    names = {folded(place) for place in every_place()}
+    other = _other_things() | {key_of(w) for words in common_words().values() for w in words}
+    names = {key_of(place) for place in every_place()}
     return sorted(name for name in names if _stands_for_a_place(name, other))
 
 
 def given_names() -> list[str]:
-    """Given names in small letters, sorted; no technical word, no word of a sentence."""
+    """Given names in small letters, sorted; no technical word, no word of a sentence or a colour."""
     names, _ = census_names()
-    other = _other_things() | vocabulary.TECHNICAL_SURNAMES
+    other = _other_things() | vocabulary.FAMILY_WORDS
     return sorted({name.lower() for name in names if len(name) > 2} - other)
 
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import textwrap
-import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import fw_gear_presidio
 from fw_gear_presidio.text.recognizers import vocabulary
+from fw_gear_presidio.text.recognizers.letters import bare
 from training import (
     body_words,
     device_words,
@@ -40,7 +40,6 @@ _FOLDER = Path(fw_gear_presidio.__file__).parent / "text" / "recognizers"
 FILE, REPORT_FILE = _FOLDER / "jargon.txt", _FOLDER / "report_words.txt"
 _HELD_OUT = "HELD_OUT_"
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_BARE = str.maketrans("łøđı", "lodi")
 
 _MODULES = (
     technical_words,
@@ -107,9 +106,7 @@ def _words(texts: Iterable[str]) -> set[str]:
 
 
 def _forms(word: str) -> tuple[str, str]:
-    lowered = word.lower()
-    decomposed = unicodedata.normalize("NFD", lowered.translate(_BARE))
-    return lowered, "".join(c for c in decomposed if not unicodedata.combining(c))
+    return word.lower(), bare(word)
 
 
 def _write(file: Path, words: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fw_gear_presidio.domain import BoundingBox, EntityType, Finding, FrameSet, Reason
-from fw_gear_presidio.text.recognizers.bare_letters import without_marks
+from fw_gear_presidio.text.recognizers.letters import without_marks
 
 SAME_PLACE = 0.5
 """Least intersection over union of the boxes of one entity on two frames."""

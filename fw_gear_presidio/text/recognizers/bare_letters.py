@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.text.recognizers.letters import without_marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _SURE = 0.5
 """Below this score the second opinion does not count: plain words of other languages look like
 names, too, where they have lost their diacritics."""
-_BARE = str.maketrans("łŁøØđĐıßŋ", "lLoOdDisn")
 
 
 def find_with_bare_letters(find: Find, texts: Sequence[str]) -> list[list[Entity]]:
@@ -33,16 +32,3 @@ def find_with_bare_letters(find: Find, texts: Sequence[str]) -> list[list[Entity
             and folded[entity.start : entity.end] != texts[n][entity.start : entity.end]
         ]
     return found
-
-
-def without_marks(text: str) -> str:
-    """``text`` with bare letters, character by character."""
-    if text.isascii():
-        return text
-    return "".join(map(_bare, text))
-
-
-def _bare(char: str) -> str:
-    decomposed = unicodedata.normalize("NFD", char.translate(_BARE))
-    is_letter = len(decomposed) > 1 and decomposed[0].isascii() and decomposed[0].isalpha()
-    return decomposed[0] if is_letter or char.translate(_BARE) != char else char

@@ -13,6 +13,7 @@ from rapidfuzz.process import cdist
 
 from fw_gear_presidio.domain import Entity, Reason
 from fw_gear_presidio.text.recognizers.header_forms import Term, terms_of
+from fw_gear_presidio.text.recognizers.letters import bare
 from fw_gear_presidio.text.recognizers.rules import rows_of
 
 if TYPE_CHECKING:
@@ -179,8 +180,8 @@ def _windows(row: str) -> list[_Window]:
 
 def _plain(text: str) -> str:
     """Lower case letters and digits, without diacritics."""
-    decomposed = unicodedata.normalize("NFKD", text.replace("ß", "ss").replace("ø", "o"))
-    return "".join(c for c in decomposed.lower() if c.isalnum() or c == "|")
+    letters = bare(unicodedata.normalize("NFKC", text))
+    return "".join(c for c in letters if c.isalnum() or c == "|")
 
 
 def _fold(plain: str) -> str:
