@@ -10,6 +10,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     EPONYM_NOUNS,
     EPONYMS,
     JARGON,
+    MODALITIES,
     PRODUCTS,
     RARE_EPONYMS,
     TECHNICAL_CODES,
@@ -29,28 +30,6 @@ _GRADE = re.compile(r"[IV]{1,4}[ABab]|[0-6][A-Fa-f]|[A-F][0-6]")
 _MODEL = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Za-z]{0,2}")
 _RANK = re.compile(r"[IV]{1,4}|[0-6]")
 """A grade as well, but a patient may be "Harris V" or "Martin II"."""
-_MODALITIES = frozenset(
-    (
-        *(
-            "BMD",
-            "CR",
-            "CT",
-            "CTA",
-            "DEXA",
-            "DR",
-            "DX",
-            "DXA",
-            "ECHO",
-            "FL",
-            "IR",
-            "MG",
-            "MR",
-            "MRA",
-        ),
-        *("MRI", "MRT", "NM", "OCT", "PET", "PET/CT", "PT", "RF", "RG", "RM", "RTG", "RX"),
-        *("SPECT", "TC", "US", "USG", "XA", "XR"),
-    )
-)
 _SIDES = frozenset(("L", "R", "li", "re", "bds", "dx", "sx", "izq", "der", "dt", "gche"))
 _ORDINAL = re.compile(r"\d{1,2}(?:ST|ND|RD|TH|V|VWS?)?", re.IGNORECASE)
 """Of a trimester; views of an examination."""
@@ -110,13 +89,10 @@ def is_jargon(segment: str, score: float) -> bool:
 def is_exam(segment: str) -> bool:
     """Whether ``segment`` is a modality and technical words, as worklists have: "XR CHEST 2V"."""
     modality, *words = segment.split() or ("",)
-    kinds = [_Kind.NUMBER if _ORDINAL.fullmatch(word) else _kind_of(word) for word in words]
-    kinds = [
-        _Kind.UNIT if word in _SIDES else kind for word, kind in zip(words, kinds, strict=True)
-    ]
+    kinds = [_kind_in_exam(word) for word in words]
     plain = [w for w, kind in zip(words, kinds, strict=True) if kind is _Kind.TECHNICAL]
     return (
-        modality in _MODALITIES
+        modality in MODALITIES
         and None not in kinds
         # "MR HALL" and "DR HAND" are somebody.
         and bool(plain)
@@ -125,6 +101,16 @@ def is_exam(segment: str) -> bool:
             or any(word.lower() not in TECHNICAL_SURNAMES for word in plain)
         )
     )
+
+
+def _kind_in_exam(word: str) -> _Kind | None:
+    if word in _SIDES:
+        return _Kind.UNIT
+    if _ORDINAL.fullmatch(word):
+        return _Kind.NUMBER
+    kind = _kind_of(word)
+    # A longer number may be somebody's.
+    return None if kind is _Kind.NUMBER else kind
 
 
 def is_eponym_in_prose(text: str, start: int, end: int) -> bool:

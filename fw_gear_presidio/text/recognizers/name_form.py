@@ -9,11 +9,14 @@ import regex
 
 from fw_gear_presidio.domain import EntityType, Reason
 from fw_gear_presidio.text.recognizers.fields import labels_of
+from fw_gear_presidio.text.recognizers.jargon import SURE
 from fw_gear_presidio.text.recognizers.organizations import JOINING
 from fw_gear_presidio.text.recognizers.plausible import NAMES
+from fw_gear_presidio.text.recognizers.rules import any_of
 from fw_gear_presidio.text.recognizers.vocabulary import (
     EPONYMS,
     JARGON,
+    PARTICLES,
     PRODUCTS,
     REPORT_WORDS,
     SENTENCE_WORDS,
@@ -31,11 +34,11 @@ _LIFT = 3.0
 """A model that sees a name with a third of the probability is believed."""
 _ENOUGH = 0.5
 """No score is lifted above this."""
-_SMALL = r"de|da|do|di|du|van|von|der|den|del|della|la|le|el|al|bin|binti|ibn|ben|dos"
 _NAME_WORD = r"['’`]?\p{Lu}[\p{L}\p{M}'’`\-]{2,}"
 """Romanised names may begin with the sign of a letter that Latin lacks."""
 _NAME = regex.compile(
-    rf"{_NAME_WORD} (?:,?\ (?:{_NAME_WORD}|\p{{Lu}}\.?|{_SMALL})){{0,3}} ,?\ {_NAME_WORD}",
+    rf"{_NAME_WORD} (?:,?\ (?:{_NAME_WORD}|\p{{Lu}}\.?|{any_of(PARTICLES)})){{0,3}} "
+    rf",?\ {_NAME_WORD}",
     regex.VERBOSE,
 )
 _SEGMENT = regex.compile(r"(?<![^\t\n])[^\s\d:=#@](?:[^\t\n\d:=#@]{0,58}[^\s\d:=#@])?(?![^\t\n])")
@@ -75,7 +78,9 @@ def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         if found.group() not in _TECHNICAL_OR_ORDINARY
     ]
     for entity in entities:
-        if any(a <= entity.start and entity.end <= b for a, b in users):
+        # A lone occupation that is not sure would be dropped.
+        doubtful = SURE if entity.entity is EntityType.PROFESSION else _ENOUGH
+        if entity.score < doubtful and any(a <= entity.start and entity.end <= b for a, b in users):
             yield _lifted(entity, EntityType.USERNAME)
         elif entity.score < _ENOUGH and any(
             a <= entity.start and entity.end <= b for a, b in persons
@@ -86,9 +91,9 @@ def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
 
 
 def _lifted(entity: Entity, kind: EntityType) -> Entity:
-    score = max(min(_LIFT * entity.score, _ENOUGH), entity.score)
-    if score == entity.score:
+    if entity.score >= _ENOUGH:
         return dataclasses.replace(entity, entity=kind)
+    score = min(_LIFT * entity.score, _ENOUGH)
     reason = Reason(entity.reason.recognizer, "form of a name")
     return dataclasses.replace(entity, entity=kind, score=score, reason=reason)
 

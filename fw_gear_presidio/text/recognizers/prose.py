@@ -15,6 +15,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     BODY_SURNAMES,
     FORMS_OF_ADDRESS,
     JARGON,
+    PARTICLES,
     RARE_EPONYMS,
     REPORT_WORDS,
     SENTENCE_WORDS,
@@ -36,46 +37,9 @@ _CERTAIN = 0.9
 _BEYOND_DOUBT = 0.97
 """From this score on, that somebody is called by ordinary words."""
 ORDINARY = SENTENCE_WORDS | JARGON | REPORT_WORDS | BODY_SURNAMES | RARE_EPONYMS
-PARTICLES = frozenset(
-    (
-        *(
-            "van",
-            "von",
-            "vom",
-            "zu",
-            "zum",
-            "zur",
-            "der",
-            "den",
-            "dem",
-            "de",
-            "del",
-            "della",
-            "dei",
-        ),
-        *(
-            "di",
-            "da",
-            "do",
-            "dos",
-            "das",
-            "du",
-            "des",
-            "d",
-            "la",
-            "le",
-            "les",
-            "lo",
-            "el",
-            "al",
-            "te",
-        ),
-        *("het", "in", "op", "af", "av", "e", "i", "y", "a"),
-    )
+_WITHIN_NAMES = PARTICLES.union(
+    ("med", "dent"), (title.rstrip(".") for title in (*TITLES, *FORMS_OF_ADDRESS))
 )
-"""Small words at the beginning of family names."""
-_WITH_NAMES = PARTICLES | {"bin", "binti", "binte", "bint", "ibn", "ben", "abu", "ter", "ten", "ap"}
-_TITLES = frozenset(title.rstrip(".") for title in (*TITLES, *FORMS_OF_ADDRESS)) | {"med", "dent"}
 
 
 def in_prose(text: str, entity: Entity) -> Iterator[Entity]:
@@ -104,12 +68,16 @@ def _is_prose(text: str, start: int, stop: int, fewest: int, share: float) -> bo
 
 
 def _is_ordinary(word: regex.Match[str]) -> bool:
-    return word.group().rstrip(".").lower() in ORDINARY
+    return _plain(word) in ORDINARY
 
 
 def _is_small_word(word: regex.Match[str]) -> bool:
     """A name as well, like Will and Le."""
-    return word.group().rstrip(".").lower() in SENTENCE_WORDS
+    return _plain(word) in SENTENCE_WORDS
+
+
+def _plain(word: regex.Match[str]) -> str:
+    return word.group().rstrip(".").lower()
 
 
 def _with_capitals(entity: Entity, words: list[regex.Match[str]], segment: str) -> Iterator[Entity]:
@@ -121,11 +89,10 @@ def _with_capitals(entity: Entity, words: list[regex.Match[str]], segment: str) 
         return
     run: list[regex.Match[str]] = []
     for word in (*words, None):
-        plain = word.group().rstrip(".").lower() if word else ""
-        if word and (word.group()[0].isupper() or plain in _WITH_NAMES or plain in _TITLES):
+        if word and (word.group()[0].isupper() or _plain(word) in _WITHIN_NAMES):
             run.append(word)
             continue
-        while run and run[-1].group().rstrip(".") in _WITH_NAMES:
+        while run and run[-1].group().rstrip(".") in PARTICLES:
             run.pop()
         if any(one.group()[0].isupper() for one in run):
             first, last = max(run[0].start(), entity.start), run[-1].end()

@@ -9,13 +9,14 @@ import regex
 
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.organizations import end_with_legal_form
-from fw_gear_presidio.text.recognizers.prose import ORDINARY, PARTICLES, in_prose
+from fw_gear_presidio.text.recognizers.prose import ORDINARY, in_prose
 from fw_gear_presidio.text.recognizers.rules import segment_of, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     ABBREVIATED_STREETS,
     FOREIGN_STREETS,
     FORMS_OF_ADDRESS,
     KINDS_OF_ID,
+    PARTICLES,
     SENTENCE_WORDS,
     TITLES,
 )

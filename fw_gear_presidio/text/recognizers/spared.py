@@ -27,9 +27,11 @@ from fw_gear_presidio.text.recognizers.prose import ORDINARY
 from fw_gear_presidio.text.recognizers.rules import PATTERN, segment_of, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
     JARGON,
+    POPULATIONS,
     SENTENCE_WORDS,
     TECHNICAL_CODES,
     TECHNICAL_WORDS,
+    TELLING_POPULATIONS,
     UNITS,
 )
 
@@ -47,22 +49,6 @@ _AMOUNT = shape(
 )
 _DOSE = re.compile(r"[^\W\d_]{4,} \d{1,6}(?:[.,]\d+)? ?(?:IU|IE|UI|mg|mcg|µg|mmol|mEq)\W*")
 """A drug and its amount."""
-_POPULATION = frozenset(
-    (
-        "african",
-        "american",
-        "asian",
-        "black",
-        "caucasian",
-        "female",
-        "hispanic",
-        "male",
-        "population",
-        "white",
-    )
-)
-_PEOPLE = frozenset(("caucasian", "female", "hispanic", "male", "population"))
-"""Of whom a norm was taken."""
 _MATRIX = re.compile(r"\d{1,4}( ?[xX×*] ?\d{1,4}){1,2}")
 """Rows by columns, or millimetres by millimetres."""
 _MIRRORED = re.compile(r"(\d{2,4})[A-Z]\1")
@@ -210,7 +196,7 @@ def _is_dose(value: str) -> bool:
 
 def _is_population(value: str) -> bool:
     words = set(value.lower().split())
-    return words <= _POPULATION and not words.isdisjoint(_PEOPLE)
+    return words <= POPULATIONS and not words.isdisjoint(TELLING_POPULATIONS)
 
 
 def _is_coded(segment: str) -> bool:

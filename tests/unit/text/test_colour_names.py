@@ -19,7 +19,11 @@ def test_somebody(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Max Power", "Long Axis", "White Balance", "Mary White 3", "Mary Smith", "mary white"]
+    "text",
+    [
+        *("Max Power", "Long Axis", "White Balance", "Mary White 3", "Mary Smith", "mary white"),
+        *("Ward Radiology", "Spring Flow", "Spring Light"),
+    ],
 )
 def test_nobody_or_nobody_doubtful(text: str) -> None:
     assert not list(find_colour_names(text))
