@@ -15,6 +15,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     METHODS,
     ORGANIZATION_ENDINGS,
     ORGANIZATION_WORDS,
+    SENTENCE_WORDS,
     TECHNICAL_WORDS,
     VENDORS,
 )
@@ -47,6 +48,8 @@ _MAX_LENGTH = 90
 _MIN_NAME = 4
 _ABBREVIATED = 3
 """Letters."""
+_SENTENCE, _MOSTLY = 6, 0.6
+"""Words, and the share of them in small letters."""
 
 
 _WORD = regex.compile(r"\S*\p{L}\S*")
@@ -99,15 +102,16 @@ def _judge(words: str) -> tuple[int, int, float, str] | None:
     """Start, end, score and rule of the institution that a segment names."""
     if len(words) > _MAX_LENGTH:
         return None
-    keywords = (found for found in _KEYWORD.finditer(words) if not _is_syllable(found.group()))
-    keyword = next(keywords, None) or _ENDING.search(words) or _EAST_ASIAN.search(words)
-    if keyword:
+    keywords = [found for found in _KEYWORD.finditer(words) if not _is_syllable(found.group())]
+    keywords = keywords or [found for s in (_ENDING, _EAST_ASIAN) if (found := s.search(words))]
+    for keyword in keywords:
         start, end = _around(words, keyword.start(), keyword.end())
         name = words[start:end]
         alone = _letters(name) <= _letters(keyword.group())
-        if is_vendor(name) or (alone and keyword.re is _KEYWORD):
-            return None
-        return start, end, 0.6, "institution word"
+        if not (is_vendor(name) or (alone and keyword.re is _KEYWORD)):
+            return start, end, 0.6, "institution word"
+    if keywords:
+        return None
     of_place = _SPECIALTY_OF.search(words)
     if of_place and not any(w.lower() in TECHNICAL_WORDS for w in _PLACE.findall(of_place.group())):
         start, end = _around(words, *of_place.span())
@@ -146,11 +150,15 @@ def _around(words: str, start: int, end: int) -> tuple[int, int]:
 
 def _named(words: str, begin: int, start: int, end: int, finish: int) -> tuple[int, int]:
     """The part of a sentence around the keyword ``words[start:end]`` that is a name."""
-    if words[start].islower():
+    is_sentence = _is_sentence(words)
+    in_small_letters = words[start].islower()
+    if in_small_letters and not is_sentence:
         # Nothing is told by capitals here.
         return begin, finish
+    # Who writes "clinic" may write its name so, too.
+    ends_it = _is_of_sentences if in_small_letters else _is_plain
     for word in reversed(list(_WORD.finditer(words, begin, start))):
-        if _is_plain(word.group()):
+        if ends_it(word.group()):
             begin = word.end()
             break
     for word in _WORD.finditer(words, begin, start):
@@ -159,12 +167,33 @@ def _named(words: str, begin: int, start: int, end: int, finish: int) -> tuple[i
         begin = word.end()
     for word in _WORD.finditer(words, end, finish):
         # "Klinikum rechts der Isar" goes on in small letters, but not after a comma.
-        if _is_plain(word.group()) and words[: word.start()].rstrip().endswith(","):
+        if ends_it(word.group()) and (
+            words[: word.start()].rstrip().endswith(",")
+            or (is_sentence and (in_small_letters or _is_of_sentences(word.group())))
+        ):
             finish = word.start()
             break
+    for word in reversed(list(_WORD.finditer(words, end, finish)) if is_sentence else ()):
+        if word.group() not in JOINING:
+            break
+        finish = word.start()
     return begin, finish
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether it is a sentence, in which few words have capitals."""
+    found = _WORD.findall(words)
+    return (
+        len(found) >= _SENTENCE
+        and sum(word[0].islower() for word in found) >= _MOSTLY * len(found)
+        and any(map(_is_of_sentences, found))
+    )
 
 
 def _is_plain(word: str) -> bool:
     """A word that no name holds: in small letters, and none of those that join names."""
     return word.islower() and word.strip(".,;") not in JOINING
+
+
+def _is_of_sentences(word: str) -> bool:
+    return _is_plain(word) and word.strip(".,;:()") in SENTENCE_WORDS

@@ -15,6 +15,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     BODY_SURNAMES,
     FORMS_OF_ADDRESS,
     JARGON,
+    ORGANIZATION_WORDS,
     PARTICLES,
     RARE_EPONYMS,
     REPORT_WORDS,
@@ -23,7 +24,7 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fw_gear_presidio.domain import Entity
 
@@ -36,6 +37,7 @@ _CERTAIN = 0.9
 """From this score on a model is believed that somebody is called by a word in small letters."""
 _BEYOND_DOUBT = 0.97
 """From this score on, that somebody is called by ordinary words."""
+_INSTITUTIONS = frozenset(ORGANIZATION_WORDS)
 ORDINARY = SENTENCE_WORDS | JARGON | REPORT_WORDS | BODY_SURNAMES | RARE_EPONYMS
 _WITHIN_NAMES = PARTICLES.union(
     ("med", "dent"), (title.rstrip(".") for title in (*TITLES, *FORMS_OF_ADDRESS))
@@ -50,6 +52,10 @@ def in_prose(text: str, entity: Entity) -> Iterator[Entity]:
     if entity.entity not in NAMES or not words:
         yield entity
     elif (
+        entity.entity is EntityType.ORGANIZATION
+        and _is_unnamed(words)
+        and _is_prose(text, start, stop, _FEWEST, _SMALL_SHARE)
+    ) or (
         entity.score < (SURE if all(map(_is_small_word, words)) else _BEYOND_DOUBT)
         and all(map(_is_ordinary, words))
         and _is_prose(text, start, stop, _FEW, _SOME)
@@ -74,6 +80,12 @@ def _is_ordinary(word: regex.Match[str]) -> bool:
 def _is_small_word(word: regex.Match[str]) -> bool:
     """A name as well, like Will and Le."""
     return _plain(word) in SENTENCE_WORDS
+
+
+def _is_unnamed(words: Sequence[regex.Match[str]]) -> bool:
+    """Whether no name but the word for an institution is there: "the clinic"."""
+    told = [word for word in words if not _is_small_word(word)]
+    return len(told) <= 1 and all(_plain(word) in _INSTITUTIONS for word in told)
 
 
 def _plain(word: regex.Match[str]) -> str:

@@ -47,6 +47,22 @@ def test_a_name_in_a_sentence_is_what_has_capitals_and_is_no_ordinary_word(
     assert left(text, what) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "what", "names"),
+    [
+        ("in unserer Klinik vor und blieb dort", "Klinik", []),
+        ("was seen in the clinic and sent home", "the clinic", []),
+        ("was seen in the Heart Center and sent home", "Heart Center", ["Heart Center"]),
+        ("was seen in the Mayo Clinic and sent home", "Mayo Clinic", ["Mayo Clinic"]),
+        ("Klinik Ward 3", "Klinik", ["Klinik"]),
+    ],
+)
+def test_a_clinic_without_a_name_is_none_in_a_sentence(
+    text: str, what: str, names: list[str]
+) -> None:
+    assert left(text, what, EntityType.ORGANIZATION, 0.99) == names
+
+
 def test_a_model_that_is_sure_is_believed() -> None:
     text = "Seen with Anna by maria lopez on the ward"
     assert left(text, "maria lopez", score=0.95) == ["maria lopez"]
