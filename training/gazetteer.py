@@ -12,7 +12,7 @@ from pathlib import Path
 
 import fw_gear_presidio
 from fw_gear_presidio.text.recognizers import vocabulary
-from fw_gear_presidio.text.recognizers.known_places import key_of
+from fw_gear_presidio.text.recognizers.known_names import key_of
 from training.names import census_names
 from training.places import every_place
 from training.word_lists import common_words
@@ -51,12 +51,8 @@ def given_names() -> list[str]:
 
 def _other_things() -> frozenset[str]:
     return (
-        vocabulary.JARGON
-        | vocabulary.TECHNICAL_WORDS
-        | vocabulary.EPONYMS
-        | vocabulary.PRODUCTS
+        vocabulary.DEVICE_WORDS
         | vocabulary.SENTENCE_WORDS
-        | {word for vendor in vocabulary.VENDORS for word in vendor.lower().split()}
         | {code.lower() for code in vocabulary.TECHNICAL_CODES}
         | _OTHER_THINGS
     )

@@ -14,15 +14,11 @@ from fw_gear_presidio.text.recognizers.organizations import JOINING
 from fw_gear_presidio.text.recognizers.plausible import NAMES
 from fw_gear_presidio.text.recognizers.rules import any_of
 from fw_gear_presidio.text.recognizers.vocabulary import (
-    EPONYMS,
-    JARGON,
+    DEVICE_WORDS,
+    NO_NAMES,
     PARTICLES,
-    PRODUCTS,
-    REPORT_WORDS,
-    SENTENCE_WORDS,
     TECHNICAL_CODES,
-    TECHNICAL_WORDS,
-    VENDORS,
+    VENDOR_WORDS,
 )
 
 if TYPE_CHECKING:
@@ -36,11 +32,15 @@ _ENOUGH = 0.5
 """No score is lifted above this."""
 _NAME_WORD = r"['’`]?\p{Lu}[\p{L}\p{M}'’`\-]{2,}"
 """Romanised names may begin with the sign of a letter that Latin lacks."""
+_PARTICLE = any_of(PARTICLES)
 _NAME = regex.compile(
-    rf"{_NAME_WORD} (?:,?\ (?:{_NAME_WORD}|\p{{Lu}}\.?|{any_of(PARTICLES)})){{0,3}} "
-    rf",?\ {_NAME_WORD}",
+    rf"""(?:{_PARTICLE}\ )? {_NAME_WORD}
+        (?: (?:,?\ (?:{_NAME_WORD}|\p{{Lu}}\p{{Ll}}?\.?|{_PARTICLE})){{0,3}} ,?\ {_NAME_WORD}
+            | (?<=\p{{L}}{{4}}),?\ \p{{Lu}}\.?(?:\ \p{{Lu}}\.?)? )
+        | {_PARTICLE}\ {_NAME_WORD}""",
     regex.VERBOSE,
 )
+"""Two words, or one with a particle or initials."""
 _SEGMENT = regex.compile(r"(?<![^\t\n])[^\s\d:=#@](?:[^\t\n\d:=#@]{0,58}[^\s\d:=#@])?(?![^\t\n])")
 """A whole segment without digits or signs of a setting."""
 _USER = regex.compile(r"(?<![^\t\n])[a-z]{6,14}(?![^\t\n])")
@@ -49,20 +49,8 @@ _PIECE = regex.compile(r"\S+")
 _PART = regex.compile(r"[^\t\n:=#]+")
 """A segment without the label at its start."""
 _WORD = regex.compile(r"\p{L}{3,}")
-_TECHNICAL = (
-    TECHNICAL_WORDS
-    | JARGON
-    | EPONYMS
-    | PRODUCTS
-    | {word for vendor in VENDORS for word in vendor.lower().split()}
-)
-_TECHNICAL_OR_ORDINARY = (
-    _TECHNICAL
-    | REPORT_WORDS
-    | SENTENCE_WORDS
-    # OCR loses the first letter of faint type: "arestream".
-    | {word[1:] for vendor in VENDORS for word in vendor.lower().split()}
-)
+_NO_USERS = NO_NAMES | {word[1:] for word in VENDOR_WORDS}
+"""OCR loses the first letter of faint type: "arestream"."""
 
 
 def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
@@ -72,11 +60,7 @@ def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         for found in _PART.finditer(text)
         if _looks_like_a_name(found.group().strip(" .;|"))
     ]
-    users = [
-        found.span()
-        for found in _USER.finditer(text)
-        if found.group() not in _TECHNICAL_OR_ORDINARY
-    ]
+    users = [found.span() for found in _USER.finditer(text) if found.group() not in _NO_USERS]
     for entity in entities:
         # A lone occupation that is not sure would be dropped.
         doubtful = SURE if entity.entity is EntityType.PROFESSION else _ENOUGH
@@ -134,11 +118,11 @@ def _may_belong_to_a_name(word: str) -> bool:
         and letters[0].isupper()
         and letters.replace("-", "").isalpha()
         and letters not in TECHNICAL_CODES
-        and letters.lower() not in _TECHNICAL
+        and letters.lower() not in DEVICE_WORDS
     )
 
 
 def _looks_like_a_name(words: str) -> bool:
     if not _NAME.fullmatch(words) or any(word in TECHNICAL_CODES for word in words.split()):
         return False
-    return not any(word in _TECHNICAL for word in _WORD.findall(words.lower()))
+    return not any(word in DEVICE_WORDS for word in _WORD.findall(words.lower()))

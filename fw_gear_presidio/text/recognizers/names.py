@@ -1,4 +1,4 @@
-"""Persons, their professions, and places, by the form in which they are written."""
+"""Persons and their professions, by the form in which they are written."""
 
 from __future__ import annotations
 
@@ -9,15 +9,11 @@ import regex
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.rules import Match, Rule, cased, in_rows, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
-    COUNTRIES,
+    COMMON_EPONYMS,
     CREDENTIALS,
-    FOREIGN_STREETS,
+    NO_NAMES,
     PRODUCTS,
     PROFESSIONS,
-    STATES,
-    STREET_ENDINGS,
-    STREETS,
-    STREETS_BEHIND,
     TECHNICAL_CODES,
     TECHNICAL_WORDS,
     TITLES,
@@ -28,6 +24,8 @@ if TYPE_CHECKING:
 
 _NAME = r"\p{Lu}[\p{L}'’\-]+"
 _GIVEN = r"\p{Lu}[\p{L}'’.\-]*"
+_NO_NAMES = NO_NAMES - COMMON_EPONYMS
+_PART = r"\p{Lu}[\p{Ll}\p{M}'’]{2,}"
 _DEGREES = [word.upper() for word in CREDENTIALS if len(word.replace(".", "")) > 1]
 _CASED_TITLES = [form for word in TITLES for form in (word.title(), word.upper() + ".")]
 """``Mr Smith`` and ``MR. SMITH``: a bare ``MR`` is a modality."""
@@ -35,7 +33,8 @@ _FIELDS_OF_DOCTORS = ("name", "id", "code", "signature", "no", "number", "list",
 _ROW_START = r"(?<![^\n\t])"
 
 
-def _is_not_technical(found: regex.Match[str]) -> bool:
+def is_not_technical(found: regex.Match[str]) -> bool:
+    """Whether the group ``v`` of ``found`` holds no technical word, and more than a code."""
     words = regex.findall(r"\p{L}{2,}", found.group("v"))
     return (
         any(word.lower() not in PRODUCTS and word not in TECHNICAL_CODES for word in words)
@@ -44,22 +43,31 @@ def _is_not_technical(found: regex.Match[str]) -> bool:
     )
 
 
+def _may_be_called(found: regex.Match[str]) -> bool:
+    """Whether no word of the group ``name`` is a technical or an ordinary one."""
+    return _NO_NAMES.isdisjoint(_words_of_name(found))
+
+
+def _is_double_name(found: regex.Match[str]) -> bool:
+    """``Swan-Ganz`` is a catheter."""
+    return _may_be_called(found) and not COMMON_EPONYMS.issuperset(_words_of_name(found))
+
+
+def _words_of_name(found: regex.Match[str]) -> list[str]:
+    return regex.findall(r"\p{L}{2,}", found.group("name").lower())
+
+
 def _is_titled(found: regex.Match[str]) -> bool:
     """``Dr Field`` is somebody, ``DR FIELD`` is not, and ``Dr Name`` waits for one."""
     title = found.group()[: found.start("v") - found.start()].strip(". ")
     if title[1:2].isupper():
-        return _is_not_technical(found)
+        return is_not_technical(found)
     return found.group("v").lower() not in _FIELDS_OF_DOCTORS and _is_no_label(found)
 
 
 def _is_no_label(found: regex.Match[str]) -> bool:
     """``Sonographer: …`` names a field, not somebody's profession."""
     return not regex.match(r"\s*['’]?s?\s*[:=]", found.string[found.end() : found.end() + 4])
-
-
-def _has_number(found: regex.Match[str]) -> bool:
-    """Whether it has a number that is not glued to capitals, as in a version's name."""
-    return regex.search(r"(?<![\p{Lu}\d])\d", found.group()) is not None
 
 
 _PERSONS = (
@@ -77,7 +85,7 @@ _PERSONS = (
                 \p{{Lu}} (?:[\p{{L}}'’\-]+|\.|(?=\W|$)) (?:\ \p{{Lu}}\p{{L}}*\.?)* ) (?!\w)"""
         ),
         0.45,
-        _is_not_technical,
+        is_not_technical,
     ),
     Rule(
         # ZZ puts a patient that is none at the end of every list; what follows may be cut off.
@@ -121,14 +129,44 @@ _PERSONS = (
             degrees=_DEGREES,
         ),
         0.5,
-        _is_not_technical,
+        is_not_technical,
+    ),
+    Rule(
+        "degree and name",
+        EntityType.PERSON,
+        cased(
+            rf"(?<!\w) {{degrees}} ,?\ (?P<v>(?:\p{{Lu}}\.\ ?){{1,2}}{_NAME}) (?!\w)",
+            degrees=_DEGREES,
+        ),
+        0.5,
+        is_not_technical,
+    ),
+    Rule(
+        # "S/O abscess" is nobody's son.
+        "relation and name",
+        EntityType.PERSON,
+        cased(
+            rf"""(?<![\w/]) (?:[BSDW]/[Oo]|(?i:baby\ (?:of|boy|girl)|twin\ [ab12])) \.?\ ?
+                (?P<name>{_GIVEN}(?:\ {_GIVEN}){{0,2}}) (?!\w)"""
+        ),
+        0.5,
+        _may_be_called,
+    ),
+    Rule(
+        "double name",
+        EntityType.PERSON,
+        cased(
+            rf"{_ROW_START} (?P<name>{_PART}-{_PART} | \p{{Lu}}{{5,}}-\p{{Lu}}{{5,}}) (?![^\n\t])"
+        ),
+        0.4,
+        _is_double_name,
     ),
     Rule(
         "name and sex",
         EntityType.PERSON,
         cased(rf"{_ROW_START} (?P<v>{_NAME}(?:[\ ,^]+{_GIVEN}){{1,3}}) \ ?[\[(][MFUOmf][\])]"),
         0.6,
-        _is_not_technical,
+        is_not_technical,
     ),
     Rule(
         "name and number",
@@ -138,68 +176,7 @@ _PERSONS = (
                 [\ \t]+ (?:ID:?\ ?)?\d{{6,}}(?![\d.])"""
         ),
         0.5,
-        _is_not_technical,
-    ),
-)
-
-_PLACES = (
-    Rule(
-        "street",
-        EntityType.LOCATION,
-        cased(
-            r"""(?<![\w.,/\-]) \d{1,5}[A-Za-z]? \ (?:[NSEW]\.?\ )? (?:\p{Lu}[\p{L}.'\-]*\ ){1,4}
-                (?i:{streets})(?!\w)[^\n\t]*""",
-            streets=STREETS,
-        ),
-        0.6,
-    ),
-    Rule(
-        "foreign street",
-        EntityType.LOCATION,
-        shape(
-            r"""(?<!\w) (?:\d{1,4},?\ )?{streets}\ (?:\p{L}[\p{L}.'\-]*\ ?){1,4},?\ ?
-                \d{1,4}(?!\d)""",
-            streets=FOREIGN_STREETS,
-        ),
-        0.45,
-        _has_number,
-    ),
-    Rule(
-        "street and number",
-        EntityType.LOCATION,
-        shape(
-            r"""(?<!\w) (?:\p{L}[\p{L}.\-]*[\ \-])?\p{L}{3,}(?:-?{endings}|\ {words})
-                \ \d{1,4}\ ?[a-z]?(?!\w|\.\d)""",
-            endings=STREET_ENDINGS,
-            words=STREETS_BEHIND,
-        ),
-        0.6,
-    ),
-    Rule(
-        "door",
-        EntityType.LOCATION,
-        shape(
-            r"""(?<!\w) (?:apt|apartment|suite|flat|h\.?\ ?no|house\ no)\.?\ \#?\d{1,4}[a-z]?
-                (?![\w.])"""
-        ),
-        0.5,
-    ),
-    Rule("post office box", EntityType.LOCATION, shape(r"(?<!\w) p\.?\ ?o\.?\ ?box\ ?\d+"), 0.7),
-    Rule(
-        "city and state",
-        EntityType.LOCATION,
-        cased(
-            r"(?<![\w,]) (?P<v>(?:\p{Lu}[\p{L}.'\-]+\ ?){1,3},\ ?{states})(?![\p{L}\d])",
-            states=STATES,
-        ),
-        0.55,
-        _is_not_technical,
-    ),
-    Rule(
-        "country",
-        EntityType.LOCATION,
-        shape(r"(?<![^\n\t,]) [\ ]*(?P<v>{countries}) (?![^\n\t])", countries=COUNTRIES),
-        0.5,
+        is_not_technical,
     ),
 )
 
@@ -234,11 +211,11 @@ _USERS = (
     ),
 )
 
-_RULES = (*_USERS, *_PERSONS, *_PLACES, *_PROFESSIONS)
+_RULES = (*_USERS, *_PERSONS, *_PROFESSIONS)
 
 
 @in_rows
 def find_names(text: str) -> Iterator[Match]:
-    """Persons, places and professions in ``text``."""
+    """Persons and professions in ``text``."""
     for rule in _RULES:
         yield from rule.matches(text)

@@ -60,6 +60,15 @@ _AGES = (
         _is_age,
     ),
     Rule(
+        "young age and sex",
+        EntityType.AGE,
+        shape(
+            _START + r"(?P<n>\d{1,3})\ ?(?:wks?|weeks|mos?|mths?|months|days)\ ?[/,]?\ ?[mf] (?!\w)"
+        ),
+        0.5,
+        _is_age,
+    ),
+    Rule(
         "age with y",
         EntityType.AGE,
         shape(_START + r"(?P<n>\d{1,3}) \ ? y (?![\w/])"),
@@ -109,6 +118,8 @@ _PHONES = (
     ),
 )
 
+BRITISH_POSTCODE = r"[A-Z]{1,2}\d[A-Z\d]?\ \d[ABD-HJLNP-UW-Z]{2}"
+CANADIAN_POSTCODE = r"[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\ ?\d[ABCEGHJ-NPRSTV-Z]\d"
 _POSTAL_CODES = (
     Rule(
         "state and ZIP",
@@ -120,16 +131,13 @@ _POSTAL_CODES = (
     Rule(
         "British postcode",
         EntityType.ZIP,
-        cased(r"(?<![\w\-]) [A-Z]{1,2}\d[A-Z\d]?\ \d[ABD-HJLNP-UW-Z]{2} (?!\w)"),
+        cased(rf"(?<![\w\-]) {BRITISH_POSTCODE} (?!\w)"),
         0.4,
     ),
     Rule(
         "Canadian postcode",
         EntityType.ZIP,
-        cased(
-            r"""(?<![\w\-]) [ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\ ?\d[ABCEGHJ-NPRSTV-Z]\d
-                (?!\w)"""
-        ),
+        cased(rf"(?<![\w\-]) {CANADIAN_POSTCODE} (?!\w)"),
         0.5,
     ),
 )
@@ -186,6 +194,12 @@ _IDS = (
         "British insurance number",
         EntityType.ID,
         cased(r"(?<!\w) [A-CEGHJ-PR-TW-Z]{2}(?:\ \d\d){3}\ [A-D] (?!\w)"),
+        0.6,
+    ),
+    Rule(
+        "German pension insurance number",
+        EntityType.ID,
+        cased(r"(?<!\w) \d\d\ ?\d{6}\ ?[A-Z]\ ?\d{3} (?!\w)"),
         0.6,
     ),
     Rule(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fw_gear_presidio.text.recognizers.addresses import find_addresses
 from fw_gear_presidio.text.recognizers.colour_names import find_colour_names
 from fw_gear_presidio.text.recognizers.dates import find_dates, find_times
-from fw_gear_presidio.text.recognizers.known_places import find_known_places
+from fw_gear_presidio.text.recognizers.known_names import find_known_names
 from fw_gear_presidio.text.recognizers.labelled import find_labelled
 from fw_gear_presidio.text.recognizers.names import find_names
 from fw_gear_presidio.text.recognizers.numbers import find_numbers
@@ -32,6 +33,7 @@ def _find_shapes(text: str) -> Iterator[Match]:
     """What depends on nothing but its row."""
     yield from find_numbers(text)
     yield from find_names(text)
+    yield from find_addresses(text)
     yield from find_organizations(text)
-    yield from find_known_places(text)
+    yield from find_known_names(text)
     yield from find_colour_names(text)

@@ -15,12 +15,12 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
     BODY_SURNAMES,
     FORMS_OF_ADDRESS,
     JARGON,
-    ORGANIZATION_WORDS,
     PARTICLES,
     RARE_EPONYMS,
     REPORT_WORDS,
     SENTENCE_WORDS,
     TITLES,
+    UNNAMED_INSTITUTIONS,
 )
 
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ _CERTAIN = 0.9
 """From this score on a model is believed that somebody is called by a word in small letters."""
 _BEYOND_DOUBT = 0.97
 """From this score on, that somebody is called by ordinary words."""
-_INSTITUTIONS = frozenset(ORGANIZATION_WORDS)
 ORDINARY = SENTENCE_WORDS | JARGON | REPORT_WORDS | BODY_SURNAMES | RARE_EPONYMS
 _WITHIN_NAMES = PARTICLES.union(
     ("med", "dent"), (title.rstrip(".") for title in (*TITLES, *FORMS_OF_ADDRESS))
@@ -85,7 +84,7 @@ def _is_small_word(word: regex.Match[str]) -> bool:
 def _is_unnamed(words: Sequence[regex.Match[str]]) -> bool:
     """Whether no name but the word for an institution is there: "the clinic"."""
     told = [word for word in words if not _is_small_word(word)]
-    return len(told) <= 1 and all(_plain(word) in _INSTITUTIONS for word in told)
+    return len(told) <= 1 and all(_plain(word) in UNNAMED_INSTITUTIONS for word in told)
 
 
 def _plain(word: regex.Match[str]) -> str:

@@ -67,6 +67,8 @@ _NEVER_INSTITUTIONS = frozenset(
 )
 _ABBREVIATED = frozenset(("PID", "MRN", "DOB", "UHID", "SSN", "HN"))
 """In capitals these name a field wherever they stand."""
+_OF_NUMBERS = (LabelKind.ID, LabelKind.DATE, LabelKind.TIME, LabelKind.AGE)
+_NUMBER_BEHIND = re.compile(r" ?\d")
 _FITTING = {
     EntityType.ID: (LabelKind.ID,),
     EntityType.DATE_TIME: (LabelKind.DATE, LabelKind.TIME),
@@ -217,9 +219,16 @@ def _is_coded(segment: str) -> bool:
 def _names_a_field(text: str, label: Label, entity: Entity) -> bool:
     if label.has_separator or label.start < entity.start:
         return True
-    if label.name.replace(".", "") in _ABBREVIATED or (
+    if (
+        label.name.replace(".", "") in _ABBREVIATED
         # Nobody is called "Patient ID".
-        " " in label.name and label.kind is not LabelKind.ORGANIZATION
+        or (" " in label.name and label.kind is not LabelKind.ORGANIZATION)
+        or (
+            entity.entity in NAMES
+            and label.kind in _OF_NUMBERS
+            and label.end >= entity.end
+            and _NUMBER_BEHIND.match(text, label.end)
+        )
     ):
         return True
     value = text[label.end : entity.end].strip()

@@ -34,6 +34,7 @@ INSTITUTION_ENDINGS = _words("institution_endings")
 LEGAL_FORMS = _words("legal_forms")
 ORGANIZATION_ENDINGS = _words("organization_endings")
 METHODS = _words("methods")
+UNNAMED_INSTITUTIONS = frozenset(_words("unnamed_institutions"))
 INSTITUTION_SUBJECTS = frozenset(_words("institution_subjects"))
 TITLES = _words("titles")
 FORMS_OF_ADDRESS = _words("forms_of_address")
@@ -51,7 +52,8 @@ COUNTRIES = _words("countries")
 GENERIC_NAMES = frozenset(_words("generic_names"))
 PRODUCTS = frozenset(_words("products"))
 RARE_EPONYMS = frozenset(_words("rare_eponyms"))
-EPONYMS = RARE_EPONYMS | frozenset(_words("common_eponyms"))
+COMMON_EPONYMS = frozenset(_words("common_eponyms"))
+EPONYMS = RARE_EPONYMS | COMMON_EPONYMS
 SENTENCE_WORDS = frozenset(_words("sentence_words"))
 EPONYM_NOUNS = frozenset(_words("eponym_nouns"))
 """What medicine names after people, in the singular and the plural."""
@@ -72,3 +74,7 @@ REPORT_WORDS = frozenset(
     (Path(__file__).parent / "report_words.txt").read_text(encoding="utf-8").split()
 )
 """Words of sentences about patients in seventeen languages, written by it as well."""
+VENDOR_WORDS = frozenset(word for vendor in VENDORS for word in vendor.lower().split())
+DEVICE_WORDS = TECHNICAL_WORDS | JARGON | EPONYMS | PRODUCTS | VENDOR_WORDS
+"""What devices print: some are names as well."""
+NO_NAMES = DEVICE_WORDS | REPORT_WORDS | SENTENCE_WORDS

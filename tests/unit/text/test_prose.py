@@ -53,6 +53,7 @@ def test_a_name_in_a_sentence_is_what_has_capitals_and_is_no_ordinary_word(
         ("in unserer Klinik vor und blieb dort", "Klinik", []),
         ("was seen in the clinic and sent home", "the clinic", []),
         ("was seen in the Heart Center and sent home", "Heart Center", ["Heart Center"]),
+        ("wurde in der Charité gesehen und entlassen", "Charité", ["Charité"]),
         ("was seen in the Mayo Clinic and sent home", "Mayo Clinic", ["Mayo Clinic"]),
         ("Klinik Ward 3", "Klinik", ["Klinik"]),
     ],

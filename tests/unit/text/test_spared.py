@@ -125,6 +125,8 @@ from tests.unit.text.found import found, spared
         ("Xario Road 200", "Xario Road 200", EntityType.LOCATION, ["Xario Road 200"]),
         ("MG SCREEN BILAT\tReady", "MG SCREEN BILAT", EntityType.PERSON, []),
         ("XR CHEST 2V", "2V", EntityType.AGE, []),
+        ("PESEL 44051401359", "PESEL", EntityType.LOCATION, []),
+        ("Pesel, Anna", "Pesel", EntityType.PERSON, ["Pesel"]),
         ("MR KNEE 4711", "4711", EntityType.ID, ["4711"]),
         ("CT ABDOMEN 471", "471", EntityType.ID, ["471"]),
         ("MRT Knie li", "Knie li", EntityType.PERSON, []),
