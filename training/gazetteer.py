@@ -2,7 +2,8 @@
 
 Of "Moncton" in a corner, with nothing beside it, a model has only the word to go by; in "Mary
 White" it sees a colour. So towns that stand for no other thing are known by their names, and so
-are the given names of the US census.
+are the given names of the US census. Of a lone family name a model sees little: all names of the
+lists are kept, for where it sees that little.
 """
 
 from __future__ import annotations
@@ -13,14 +14,18 @@ from pathlib import Path
 import fw_gear_presidio
 from fw_gear_presidio.text.recognizers import vocabulary
 from fw_gear_presidio.text.recognizers.known_names import key_of
-from training.names import census_names
+from fw_gear_presidio.text.recognizers.letters import bare
+from training.names import census_names, every_name
 from training.places import every_place
-from training.word_lists import common_words
+from training.romanise import is_latin
+from training.word_lists import common_words, frequent_words
 
 _FOLDER = Path(fw_gear_presidio.__file__).parent / "text" / "recognizers"
 FILE, GIVEN_FILE = _FOLDER / "places.txt", _FOLDER / "given_names.txt"
+NAMES_FILE = _FOLDER / "names.txt"
 _NAME = re.compile(r"[a-z][a-z '.\-]{4,}")
 _WORD = re.compile(r"[a-z]+")
+_PART = re.compile(r"[^\W\d_][\w'’]{2,}")
 _MOST_WORDS, _LONGEST_PART = 3, 4
 _OTHER_THINGS = frozenset(
     (
@@ -40,6 +45,13 @@ def places() -> list[str]:
     other = _other_things() | {key_of(w) for words in common_words().values() for w in words}
     names = {key_of(place) for place in every_place()}
     return sorted(name for name in names if _stands_for_a_place(name, other))
+
+
+def person_names() -> list[str]:
+    """Given and family names without diacritics, sorted; no frequent or technical word."""
+    called = {bare(part) for name in every_name() if is_latin(name) for part in _PART.findall(name)}
+    frequent = {bare(word) for words in frequent_words().values() for word in words}
+    return sorted(called - frequent - _other_things())
 
 
 def given_names() -> list[str]:
@@ -70,4 +82,5 @@ def _stands_for_a_place(name: str, other: frozenset[str]) -> bool:
 
 if __name__ == "__main__":
     FILE.write_text("\n".join(places()) + "\n", encoding="utf-8")
+    NAMES_FILE.write_text("\n".join(person_names()) + "\n", encoding="utf-8")
     GIVEN_FILE.write_text("\n".join(given_names()) + "\n", encoding="utf-8")

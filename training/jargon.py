@@ -18,6 +18,7 @@ from training import (
     body_words,
     device_words,
     foreign_words,
+    function_words,
     panel_words,
     prose,
     report_words,
@@ -49,6 +50,7 @@ _MODULES = (
     foreign_words,
     body_words,
     viewer_words,
+    function_words,
 )
 _SHORTEST_COMMON, _SHORTEST_CODED = 5, 9
 """Shorter words of English, and of medicine, are names elsewhere."""

@@ -321,3 +321,24 @@ sljedeća slobodne snimkama sonda spremite srce srčana stenoze suglasnost sutra
 uklonite ultrazvukom umnjak uputni upućen upućena uredna uredne učitavanju veličine vranica
 vrućica zadebljana zalistak završeno čvorova štitnjača žarišnih živi žolčnik žučni
 """
+VERBS_OF_REPORTS = """
+born attended attending examined undergone consulted underwent
+geboren vorgestellt untersucht überwiesen befundet vorstellig eingewiesen entlassen
+né née consulté examiné adressé rédigé interprété informons hospitalisé sorti
+nacido nacida acudió examinado examinada remitido remitida informado informamos atendido ingresó
+nato nata visitato visitata inviato inviata refertato eseguito ricoverato dimesso
+nascido nascida compareceu examinado encaminhado encaminhada laudado internado retornar
+geboren onderzocht gezien verwezen gerapporteerd opgenomen ontslagen bezocht
+född undersöktes remitterad remitterades granskad granskades skickas besökte
+født undersøkt henvist beskrevet undersøgt innlagt utskrevet
+syntynyt tutkittu lähetetty lausunut
+urodzony urodzona zgłosił zgłosiła zbadano skierowany skierowana opisał opisała wykonano
+narozen narozena vyšetřen vyšetřena odeslán odeslána popsal popsala provedl
+narodený vyšetrený odoslaný popísal vykonal
+született vizsgálták beutalta leletezte végezte napján történt
+născut născută examinat examinată trimis trimisă interpretat efectuat
+rođen rođena pregledan pregledana upućen upućena opisao
+doğumlu incelendi başvurdu tarafından raporlayan yazan sevk
+lahir diperiksa dirujuk dilaporkan menjalani
+sinh khám chuyển
+"""

@@ -18,16 +18,23 @@ _SHORTEST = 2
 
 
 @functools.cache
+def frequent_words() -> dict[str, frozenset[str]]:
+    """The most frequent words of each language, in small letters, names among them."""
+    found = {}
+    for language, count in _COMMON.items():
+        counts = SpellChecker(language=language).word_frequency.dictionary
+        found[language] = frozenset(sorted(counts, key=lambda word: (-counts[word], word))[:count])
+    return found
+
+
+@functools.cache
 def common_words() -> dict[str, tuple[str, ...]]:
     """Frequent words of each language, in small letters, none of which is in a list of names.
 
     English comes first.
     """
     names = {name.casefold() for name in every_name()}
-    found: dict[str, set[str]] = {}
-    for language, count in _COMMON.items():
-        counts = SpellChecker(language=language).word_frequency.dictionary
-        found[language] = set(sorted(counts, key=lambda word: (-counts[word], word))[:count])
+    found = {language: set(words) for language, words in frequent_words().items()}
     package = importlib.import_module("faker.providers.lorem")
     for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
         provider = importlib.import_module(f"faker.providers.lorem.{module}").Provider

@@ -66,11 +66,22 @@ _RULES = (
         0.6,
     ),
     Rule(
+        "Vietnamese street",
+        EntityType.LOCATION,
+        shape(
+            r"""(?<![^\n\t,]) \ ? (?:số\ )? \d{1,4}[a-z]?(?:/\d{1,4})*,?[\ ]
+                (?:(?:ngõ|ngách|hẻm|kiệt)\ \d{1,4}(?:/\d{1,4})*,?\ )*
+                (?:phố|đường|đ\.|ngõ|ngách|hẻm) \ [^\n\t]{2,}"""
+        ),
+        0.6,
+    ),
+    Rule(
         "door",
         EntityType.LOCATION,
         shape(
-            r"""(?<!\w) (?:apt|apartment|suite|flat|h\.?\ ?no|house\ no)\.?\ \#?\d{1,4}[a-z]?
-                (?![\w.])"""
+            r"""(?<!\w) (?:apt|apartment|suite|flat|h\.?\ ?no|house\ no|puerta|piso
+                |depto|dpto|apto|stiege|tür|whg|wohnung|appartement|bâtiment|bât|escalier|interno|scala|bloco)
+                \.?\ \#?\d{1,4}[a-z]? (?![\w.])"""
         ),
         0.5,
     ),

@@ -37,6 +37,7 @@ _ONE_IN = 3
 """So often a number must be too great for an age: OCR doubles a digit now and then."""
 _NUMBER = regex.compile(r"\d(?: ?\d){0,3}")
 """OCR sets blanks between digits."""
+_DECIMAL, _MONTHS, _DAYS = regex.compile(r"\d{1,4}[.,]\d{1,2}"), 12, 31
 _FEWEST_LETTERS, _ALIKE = 4, 0.7
 """Of a misread value, and what its letters must have in common with the value."""
 _CELL = regex.compile(r"[^\t\s][^\t]*")
@@ -67,6 +68,16 @@ _Place = tuple[int, tuple[bool, ...]]
 def is_count(text: str, start: int) -> bool:
     """Whether the number at ``start`` stands alone in its cell of a column of counts."""
     return start in _counts(text)
+
+
+def is_headed_count(text: str, start: int) -> bool:
+    """Whether the number at ``start`` stands alone in a column with a head such as "Images"."""
+    return start in _headed_counts(text)
+
+
+def is_decimal(text: str, start: int) -> bool:
+    """Whether a decimal number is at ``start``, in a column of some that are no dates."""
+    return start in _decimals(text)
 
 
 def names_by_column(text: str, entities: Sequence[Entity]) -> Iterator[Entity]:
@@ -171,6 +182,39 @@ def _counts(text: str) -> frozenset[int]:
     )
 
 
+@remembered
+def _headed_counts(text: str) -> frozenset[int]:
+    table = _table(text)
+    return frozenset(
+        cell.start
+        for n, row in enumerate(table)
+        for head in row
+        if _is_head_of_counts(head)
+        for other in table[n + 1 :]
+        if len(other) == len(row)
+        for cell in other
+        if cell.behind == head.behind and cell.number is not None
+    )
+
+
+@remembered
+def _decimals(text: str) -> frozenset[int]:
+    columns: dict[int, list[_Cell]] = {}
+    for cell in (cell for row in _table(text) for cell in row if _DECIMAL.fullmatch(cell.text)):
+        columns.setdefault(cell.behind, []).append(cell)
+    return frozenset(
+        cell.start
+        for column in columns.values()
+        if len(column) >= _MIN_CELLS and not all(map(_may_be_a_date, column))
+        for cell in column
+    )
+
+
+def _may_be_a_date(cell: _Cell) -> bool:
+    first, second = map(int, regex.split("[.,]", cell.text))
+    return 1 <= min(first, second) <= _MONTHS and 1 <= max(first, second) <= _DAYS
+
+
 def _names_ages(cell: _Cell) -> bool:
     return any(label.kind is LabelKind.AGE for label in labels_of(cell.text))
 
@@ -212,5 +256,9 @@ def _is_of_counts(column: Sequence[_Cell]) -> bool:
     if len(numbers) < _MIN_CELLS:
         return False
     return sum(number > _MAX_AGE for number in numbers) * _ONE_IN >= len(numbers) or any(
-        _NO_LETTERS.sub(" ", cell.text.lower()).strip() in HEADS_OF_COUNTS for cell in column[:1]
+        map(_is_head_of_counts, column[:1])
     )
+
+
+def _is_head_of_counts(cell: _Cell) -> bool:
+    return _NO_LETTERS.sub(" ", cell.text.lower()).strip() in HEADS_OF_COUNTS

@@ -31,8 +31,11 @@ _MODEL = re.compile(r"[A-Z]{0,3}\d{1,4}[A-Za-z]{0,2}")
 _RANK = re.compile(r"[IV]{1,4}|[0-6]")
 """A grade as well, but a patient may be "Harris V" or "Martin II"."""
 _SIDES = frozenset(("L", "R", "li", "re", "bds", "dx", "sx", "izq", "der", "dt", "gche"))
+_LETTERS_OF_SIDES = frozenset("LR")
 _ORDINAL = re.compile(r"\d{1,2}(?:ST|ND|RD|TH|V|VWS?)?", re.IGNORECASE)
 """Of a trimester; views of an examination."""
+_SHORT = re.compile(r"[a-zäöüéè]{1,3}")
+"""Of a protocol: "mp", "nat"."""
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _NOUN_BEHIND = re.compile(r"(?:['’]s|['’])? ([a-z]{3,})(?![\w,^])")
 _NOUN_BEFORE = re.compile(r"(?<!\w)([a-z]{3,}) of (?:the )?\Z")
@@ -106,7 +109,7 @@ def is_exam(segment: str) -> bool:
 def _kind_in_exam(word: str) -> _Kind | None:
     if word in _SIDES:
         return _Kind.UNIT
-    if _ORDINAL.fullmatch(word):
+    if _ORDINAL.fullmatch(word) or _SHORT.fullmatch(word):
         return _Kind.NUMBER
     kind = _kind_of(word)
     # A longer number may be somebody's.
@@ -161,7 +164,7 @@ def _kind_of(word: str) -> _Kind | None:
         return _Kind.TECHNICAL
     if forms & EPONYMS:
         return _Kind.EPONYM
-    if lowered in _UNITS:
+    if lowered in _UNITS or word in _LETTERS_OF_SIDES:
         return _Kind.UNIT
     shapes = ((_Kind.GRADE, _GRADE), (_Kind.RANK, _RANK), (_Kind.NUMBER, _NUMBER))
     return next((kind for kind, shape in shapes if shape.fullmatch(word)), None)

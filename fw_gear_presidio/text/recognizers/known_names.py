@@ -1,4 +1,4 @@
-"""A text that is the name of a town or an institution, and nothing else.
+"""Names of persons, and texts that are the name of a town or an institution and nothing else.
 
 A model has only the word to go by where "Moncton" or "Charité" stands alone in a corner.
 """
@@ -41,6 +41,18 @@ def _known() -> dict[str, EntityType]:
 def key_of(name: str) -> str:
     """``name`` as it is looked up: in small letters, without diacritics and a stop at its end."""
     return bare(name).replace("’", "'").rstrip(" .")
+
+
+@functools.cache
+def _names() -> frozenset[str]:
+    """Of persons; ``training.gazetteer`` writes the file."""
+    file = Path(__file__).parent / "names.txt"
+    return frozenset(file.read_text(encoding="utf-8").split())
+
+
+def is_known_name(word: str) -> bool:
+    """Whether somebody is called ``word``, and it is no ordinary or technical word."""
+    return bare(word) in _names()
 
 
 def is_known_place(name: str) -> bool:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from fw_gear_presidio.domain import EntityType, Reason
+from fw_gear_presidio.domain import Entity, EntityType, Reason
 from fw_gear_presidio.text.recognizers.fields import labels_of
 from fw_gear_presidio.text.recognizers.jargon import SURE
+from fw_gear_presidio.text.recognizers.known_names import is_known_name
 from fw_gear_presidio.text.recognizers.organizations import JOINING
-from fw_gear_presidio.text.recognizers.plausible import NAMES
-from fw_gear_presidio.text.recognizers.rules import any_of
+from fw_gear_presidio.text.recognizers.rules import NAMES, any_of
 from fw_gear_presidio.text.recognizers.vocabulary import (
     DEVICE_WORDS,
     NO_NAMES,
@@ -24,12 +24,13 @@ from fw_gear_presidio.text.recognizers.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from fw_gear_presidio.domain import Entity
-
 _LIFT = 3.0
 """A model that sees a name with a third of the probability is believed."""
 _ENOUGH = 0.5
 """No score is lifted above this."""
+_GLIMPSE, _BY_LIST = 0.05, 0.35
+"""A model that sees so little in a lone word is believed, with the second score, if somebody is
+called so: a family name without anything beside it tells it hardly more."""
 _NAME_WORD = r"['’`]?\p{Lu}[\p{L}\p{M}'’`\-]{2,}"
 """Romanised names may begin with the sign of a letter that Latin lacks."""
 _PARTICLE = any_of(PARTICLES)
@@ -41,6 +42,13 @@ _NAME = regex.compile(
     regex.VERBOSE,
 )
 """Two words, or one with a particle or initials."""
+_LONE_NAME = regex.compile(
+    r"(?<![^\t\n]) (?P<name>['’`]?\p{Lu}[\p{L}\p{M}'’`]{2,}) (?:,?\ \p{Lu}\.?)? (?![^\t\n])",
+    regex.VERBOSE,
+)
+"""A text of one word that may be a name, with an initial at most."""
+_TOWN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’\-]{2,}(?: \p{L}[\p{L}\p{M}'’\-]+){0,2}(?![^\n])")
+"""A row of its own."""
 _SEGMENT = regex.compile(r"(?<![^\t\n])[^\s\d:=#@](?:[^\t\n\d:=#@]{0,58}[^\s\d:=#@])?(?![^\t\n])")
 """A whole segment without digits or signs of a setting."""
 _USER = regex.compile(r"(?<![^\t\n])[a-z]{6,14}(?![^\t\n])")
@@ -55,23 +63,50 @@ _NO_USERS = NO_NAMES | {word[1:] for word in VENDOR_WORDS}
 
 def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
     """``entities`` of a model, surer of those that fill a text in the form of a name."""
+    found = list(entities)
     persons = [
-        found.span()
-        for found in _PART.finditer(text)
-        if _looks_like_a_name(found.group().strip(" .;|"))
+        part.span()
+        for part in _PART.finditer(text)
+        if _looks_like_a_name(part.group().strip(" .;|"))
     ]
-    users = [found.span() for found in _USER.finditer(text) if found.group() not in _NO_USERS]
-    for entity in entities:
+    users = [user.span() for user in _USER.finditer(text) if user.group() not in _NO_USERS]
+    lone = [name.span() for name in _LONE_NAME.finditer(text) if is_known_name(name["name"])]
+    towns = list(_below_institutions(text, found))
+    for entity in found:
         # A lone occupation that is not sure would be dropped.
         doubtful = SURE if entity.entity is EntityType.PROFESSION else _ENOUGH
-        if entity.score < doubtful and any(a <= entity.start and entity.end <= b for a, b in users):
+        if entity.score < doubtful and _within(entity, users):
             yield _lifted(entity, EntityType.USERNAME)
-        elif entity.score < _ENOUGH and any(
-            a <= entity.start and entity.end <= b for a, b in persons
-        ):
+        elif entity.score >= _ENOUGH:
+            yield entity
+        elif _GLIMPSE <= entity.score < _BY_LIST and (span := _within(entity, lone)):
+            yield _whole(entity, EntityType.PERSON, span, "known name")
+        elif _within(entity, persons):
             yield _lifted(entity, EntityType.PERSON)
+        elif _GLIMPSE <= entity.score < _BY_LIST and (span := _within(entity, towns)):
+            yield _whole(entity, EntityType.LOCATION, span, "below an institution")
         else:
             yield entity
+
+
+def _within(entity: Entity, spans: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
+    return next((s for s in spans if s[0] <= entity.start and entity.end <= s[1]), None)
+
+
+def _below_institutions(text: str, entities: Iterable[Entity]) -> Iterator[tuple[int, int]]:
+    """Rows that may be the town of the institution in the row above."""
+    for entity in entities:
+        below = text.find("\n", entity.end)
+        if entity.entity is EntityType.ORGANIZATION and entity.score >= _ENOUGH and below >= 0:
+            town = _TOWN.match(text, below + 1)
+            words = _WORD.findall(town.group().lower()) if town else ()
+            if town and DEVICE_WORDS.isdisjoint(words):
+                yield town.span()
+
+
+def _whole(entity: Entity, kind: EntityType, span: tuple[int, int], why: str) -> Entity:
+    score = max(_BY_LIST, min(_LIFT * entity.score, _ENOUGH))
+    return Entity(kind, *span, score, Reason(entity.reason.recognizer, why))
 
 
 def _lifted(entity: Entity, kind: EntityType) -> Entity:

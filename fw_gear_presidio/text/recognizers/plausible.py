@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.columns import is_count, is_misread_value
+from fw_gear_presidio.text.recognizers.device_text import is_of_a_device
 from fw_gear_presidio.text.recognizers.jargon import SURE, UNSURE
 from fw_gear_presidio.text.recognizers.labels import LabelKind
-from fw_gear_presidio.text.recognizers.rules import PATTERN, segment_of
+from fw_gear_presidio.text.recognizers.rules import NAMES, PATTERN, segment_of
 from fw_gear_presidio.text.recognizers.vocabulary import TECHNICAL_CODES
 
 if TYPE_CHECKING:
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from fw_gear_presidio.domain import Entity
     from fw_gear_presidio.text.recognizers.fields import Label
 
-NAMES = frozenset(
-    (
-        EntityType.PERSON,
-        EntityType.LOCATION,
-        EntityType.ORGANIZATION,
-        EntityType.PROFESSION,
-        EntityType.USERNAME,
-    )
-)
-"""What is told by its words."""
 _FREE_TEXT = frozenset(
     ("comment", "comments", "study", "series", "procedure", "new patient", "patient entry")
 )
@@ -47,24 +38,7 @@ _LASTS = re.compile(
 for timers, a model may well see the time of a day."""
 _DAYS = re.compile(r"(?:2[4-9]|[3-9]\d|\d{3}) ?h(?:rs?|ours?)?", re.IGNORECASE)
 """More hours than the time of a day has."""
-_VERSION = re.compile(
-    r"\b(?:v|vers?|version|rev|revision|release|build|sw|fw|software|firmware)[.:]{0,2} ?"
-    r"[\w.\-]*\Z",
-    re.IGNORECASE,
-)
-_RELEASE = re.compile(r"(?:\S{1,8} )?(?:\d{2,4} )?\d(?:\.\d{1,2}){2}\.\d{1,4}")
-"""Four numbers with dots, the first of one digit, and a product before them."""
-_WINDOW = re.compile(r"W(?:W|C)? ?-?\d{1,5}[ ,/]?L ?-?\d{1,5}", re.IGNORECASE)
-_SCRAP = re.compile(r"(?:[a-z]{1,2} ){2,}[a-z]{1,2}")
-"""What a curve looks like to OCR."""
-_GUIDELINE = re.compile(
-    r"\b(?:consensus|criteria|guidelines?|classification|edition)"
-    r" ?\(?(?:19|20)\d{2}\)?\Z",
-    re.IGNORECASE,
-)
-"""The year of a publication."""
 _ELAPSED = re.compile(r" ?(?:elapsed|remaining|verstrichen|écoulé|transcurrido)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"[\d.]*\d\.\d[\d.]*")
 _MEASURE = re.compile(
     r"(?:\b(?:height|weight|ht|wt)\b|\((?:in|ft|cm|m|lbs?|kg)\)) ?[:=]? ?\Z", re.IGNORECASE
 )
@@ -73,9 +47,6 @@ _LONE_WORD = re.compile(r"\W{0,2}[A-Za-z\u00c0-\u024f'’\-]+\W{0,2}(?![^\t\n])"
 _CERTAIN = 0.95
 """From this score on a model is believed against the other values of a column."""
 _REACH = 20
-_COUNT = re.compile(
-    r"(?:\d{1,3} ?)?(?:atm|bar|imgs?|images?|frames?|slices?|px|fps|bpm)(?!\w)", re.IGNORECASE
-)
 _YEAR_SPAN = re.compile(r"\d-years?\Z", re.IGNORECASE)
 _OLD = re.compile(r"[ -]?old", re.IGNORECASE)
 _MIN_PHONE = 3
@@ -99,7 +70,7 @@ def is_implausible(entity: Entity, text: str, start: int, labels: Sequence[Label
 def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
     """The phone number "x16", the time "0.984:1", the age of "Height(in): 65", "Version 5.2.1"."""
     value = text[start : entity.end]
-    if entity.reason.recognizer != PATTERN and _is_of_a_program(entity, text, start):
+    if is_of_a_device(entity, text, start):
         return True
     if entity.entity is EntityType.EMAIL:
         return _AT.search(value) is not None and not _DOMAIN.search(value)
@@ -123,19 +94,6 @@ def _lacks_its_form(entity: Entity, text: str, start: int) -> bool:
         spans_time = _YEAR_SPAN.search(value) is not None and not _OLD.match(text, entity.end)
         return spans_time or _MEASURE.search(text, max(0, start - _REACH), start) is not None
     return entity.entity in NAMES and not any(c.isalpha() for c in value)
-
-
-def _is_of_a_program(entity: Entity, text: str, start: int) -> bool:
-    """A version, a window of grey values, the year of a guideline, a scrap of a curve, a count."""
-    value = text[start : entity.end]
-    return bool(
-        (_NUMBERED.fullmatch(value) and _VERSION.search(text, max(0, start - _REACH), start))
-        or _WINDOW.fullmatch(value)
-        or _GUIDELINE.search(text, max(0, start - _REACH), entity.end)
-        or (entity.entity is EntityType.ID and _RELEASE.fullmatch(value))
-        or (entity.entity in NAMES and _SCRAP.fullmatch(value))
-        or (entity.entity is EntityType.AGE and _COUNT.match(text, start))
-    )
 
 
 def _is_named_otherwise(entity: Entity, text: str, start: int, labels: Sequence[Label]) -> bool:

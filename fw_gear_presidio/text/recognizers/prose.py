@@ -9,8 +9,7 @@ import regex
 
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.jargon import SURE
-from fw_gear_presidio.text.recognizers.plausible import NAMES
-from fw_gear_presidio.text.recognizers.rules import segment_of
+from fw_gear_presidio.text.recognizers.rules import NAMES, segment_of
 from fw_gear_presidio.text.recognizers.vocabulary import (
     BODY_SURNAMES,
     FORMS_OF_ADDRESS,
@@ -57,7 +56,10 @@ def in_prose(text: str, entity: Entity) -> Iterator[Entity]:
     ) or (
         entity.score < (SURE if all(map(_is_small_word, words)) else _BEYOND_DOUBT)
         and all(map(_is_ordinary, words))
-        and _is_prose(text, start, stop, _FEW, _SOME)
+        and (
+            _is_prose(text, start, stop, _FEW, _SOME)
+            or text[start:stop] == text[start:stop].lower()
+        )
     ):
         return
     elif entity.entity is EntityType.PERSON and _is_prose(text, start, stop, _FEWEST, _SMALL_SHARE):

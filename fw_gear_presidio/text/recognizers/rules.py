@@ -8,14 +8,24 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from fw_gear_presidio.domain import EntityType
 PATTERN = "pattern"
 """Name of the pattern recognizer in reasons."""
+NAMES = frozenset(
+    (
+        EntityType.PERSON,
+        EntityType.LOCATION,
+        EntityType.ORGANIZATION,
+        EntityType.PROFESSION,
+        EntityType.USERNAME,
+    )
+)
+"""What is told by its words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,13 @@ from fw_gear_presidio.text.recognizers.organizations import (
     is_method,
     is_vendor,
 )
-from fw_gear_presidio.text.recognizers.plausible import NAMES, is_implausible
+from fw_gear_presidio.text.recognizers.plausible import is_implausible
 from fw_gear_presidio.text.recognizers.prose import ORDINARY
-from fw_gear_presidio.text.recognizers.rules import PATTERN, segment_of, shape
+from fw_gear_presidio.text.recognizers.rules import NAMES, PATTERN, segment_of, shape
 from fw_gear_presidio.text.recognizers.vocabulary import (
+    CREDENTIALS,
     JARGON,
+    NO_NAMES,
     POPULATIONS,
     SENTENCE_WORDS,
     TECHNICAL_CODES,
@@ -47,14 +49,21 @@ _AMOUNT = shape(
     # "34 M" is somebody's age and sex, "10 h" may be a time of day.
     units=(unit for unit in UNITS if len(unit) > 1),
 )
+_NO_AMOUNTS = NAMES | {EntityType.ZIP}
 _DOSE = re.compile(r"[^\W\d_]{4,} \d{1,6}(?:[.,]\d+)? ?(?:IU|IE|UI|mg|mcg|µg|mmol|mEq)\W*")
 """A drug and its amount."""
+_DEGREES = shape(
+    r"{words}(?:\([a-z]{1,3}\))*(?:[,\ ]+{words}(?:\([a-z]{1,3}\))*)*",
+    words=(word for word in CREDENTIALS if len(word) > 2),
+)
+"""By themselves they are nobody's."""
 _MATRIX = re.compile(r"\d{1,4}( ?[xX×*] ?\d{1,4}){1,2}")
 """Rows by columns, or millimetres by millimetres."""
 _MIRRORED = re.compile(r"(\d{2,4})[A-Z]\1")
 """The same number on both sides of its unit: 630P630."""
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 """Beside a code; what is longer may be an identifier or a date."""
+_HEADING = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]{2,})?): ")
 _LOWER_BEHIND = re.compile(r" (?=[^\W\d_])[a-zà-ÿ]")
 _ASKED = re.compile(r" (?:you|not|it|we|they|the|this)\b")
 """Behind a verb: "Do you", "Do not"."""
@@ -86,6 +95,8 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
         for label in labels:
             if label.start <= start < label.end and _names_a_field(text, label, entity):
                 start = label.end
+        if entity.entity is EntityType.PERSON:
+            start = _behind_heading(text, start, entity.end)
         while start < entity.end and text[start] in " \t\n:=#":
             start += 1
         if start < entity.end and not (
@@ -93,7 +104,7 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
             or _is_mirrored(text, start, entity)
             or is_implausible(entity, text, start, labels)
             or _is_technical(_segment(text, start, entity.end))
-            or (entity.entity in NAMES and _is_amount_or_model(text[start : entity.end]))
+            or (entity.entity in _NO_AMOUNTS and _is_amount_or_model(text[start : entity.end]))
             or (
                 entity.entity in NAMES
                 and entity.score < SURE
@@ -125,6 +136,14 @@ def _split_at(labels: Iterable[Label], entities: Iterable[Entity]) -> Iterator[E
                 yield dataclasses.replace(entity, start=start, end=label.start)
                 start = label.start
         yield dataclasses.replace(entity, start=start)
+
+
+def _behind_heading(text: str, start: int, end: int) -> int:
+    """``start``, or where a name begins behind words that name nobody: "Report: Lee"."""
+    heading = _HEADING.match(text, start, end)
+    if heading and all(word in NO_NAMES for word in heading[1].lower().split()):
+        return heading.end()
+    return start
 
 
 def _is_jargon(text: str, labels: Iterable[Label], start: int, entity: Entity) -> bool:
@@ -185,7 +204,13 @@ def _is_mirrored(text: str, start: int, entity: Entity) -> bool:
 
 
 def _is_technical(segment: str) -> bool:
-    return _is_coded(segment) or is_exam(segment) or _AMOUNT.fullmatch(segment.strip()) is not None
+    alone = segment.strip()
+    return (
+        _is_coded(segment)
+        or is_exam(segment)
+        or _DEGREES.fullmatch(alone) is not None
+        or _AMOUNT.fullmatch(alone) is not None
+    )
 
 
 def _is_amount_or_model(value: str) -> bool:

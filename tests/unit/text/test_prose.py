@@ -38,6 +38,8 @@ def left(text: str, what: str, kind: EntityType = EntityType.PERSON, score: floa
         ("Maria fell down on the ward today", "Maria", ["Maria"]),
         ("Seen by maria lopez on the ward", "maria lopez", ["maria lopez"]),
         ("Seen with Anna by herself on the ward", "herself", []),
+        ("attended our", "attended our", []),
+        ("Attended Lee", "Attended Lee", ["Attended Lee"]),
         ("KARGE ALMUTH SEEN ON WARD TODAY", "KARGE ALMUTH SEEN", ["KARGE ALMUTH SEEN"]),
     ],
 )

@@ -5,7 +5,14 @@ import pytest
 pytest.importorskip("faker", reason="needs the extra 'training'")
 pytest.importorskip("phonenumbers", reason="needs presidio-analyzer")
 
-from training.gazetteer import FILE, GIVEN_FILE, given_names, places
+from training.gazetteer import (
+    FILE,
+    GIVEN_FILE,
+    NAMES_FILE,
+    given_names,
+    person_names,
+    places,
+)
 
 KNOWN = set(FILE.read_text(encoding="utf-8").splitlines())
 
@@ -16,6 +23,15 @@ def test_the_file_is_what_the_command_writes():
 
 def test_the_given_names_are_what_the_command_writes():
     assert GIVEN_FILE.read_text(encoding="utf-8").splitlines() == given_names()
+
+
+def test_the_names_of_persons_are_what_the_command_writes():
+    assert NAMES_FILE.read_text(encoding="utf-8").splitlines() == person_names()
+
+
+@pytest.mark.parametrize("word", ["memory", "case", "axial", "smith", "barium"])
+def test_frequent_words_are_no_names_that_need_a_list(word):
+    assert word not in NAMES_FILE.read_text(encoding="utf-8").splitlines()
 
 
 @pytest.mark.parametrize("name", ["moncton", "timisoara", "abeokuta", "ostrava"])
