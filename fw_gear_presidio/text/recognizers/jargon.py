@@ -64,6 +64,8 @@ class _Kind(Enum):
     RANK = auto()
     NUMBER = auto()
     UNIT = auto()
+    SIDE = auto()
+    """L or R: an initial as well."""
 
 
 def is_jargon(segment: str, score: float) -> bool:
@@ -108,7 +110,7 @@ def is_exam(segment: str) -> bool:
 
 def _kind_in_exam(word: str) -> _Kind | None:
     if word in _SIDES:
-        return _Kind.UNIT
+        return _Kind.SIDE
     if _ORDINAL.fullmatch(word) or _SHORT.fullmatch(word):
         return _Kind.NUMBER
     kind = _kind_of(word)
@@ -164,7 +166,9 @@ def _kind_of(word: str) -> _Kind | None:
         return _Kind.TECHNICAL
     if forms & EPONYMS:
         return _Kind.EPONYM
-    if lowered in _UNITS or word in _LETTERS_OF_SIDES:
+    if lowered in _UNITS:
         return _Kind.UNIT
+    if word in _LETTERS_OF_SIDES:
+        return _Kind.SIDE
     shapes = ((_Kind.GRADE, _GRADE), (_Kind.RANK, _RANK), (_Kind.NUMBER, _NUMBER))
     return next((kind for kind, shape in shapes if shape.fullmatch(word)), None)

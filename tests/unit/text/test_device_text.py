@@ -49,7 +49,15 @@ def test_numbers_and_codes_of_devices(
     assert spared(text, what, kind) == ([what] if left is None else left)
 
 
-@pytest.mark.parametrize(("text", "left"), [("R HIP", []), ("R HALL", ["R HALL"])])
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("R HIP", []),
+        ("R HALL", ["R HALL"]),
+        ("R Baker", ["R Baker"]),
+        ("Baker L.", ["Baker L."]),
+    ],
+)
 def test_a_side_is_no_initial(text: str, left: list[str]) -> None:
     doubtful = dataclasses.replace(found(text, text), score=0.5)
     assert [text[e.start : e.end] for e in without_spared(text, [doubtful])] == left
