@@ -44,6 +44,17 @@ _RULES = (
         0.6,
     ),
     Rule(
+        # "St" may begin a name, but not here.
+        "numbered street",
+        EntityType.LOCATION,
+        cased(
+            r"""(?<![^\n\t,]) \ ? \d{1,5}[A-Za-z]? \ (?:[NSEW]\.?\ )? (?:\p{Lu}[\p{L}.'\-]*\ ){1,3}
+                (?:St|ST|Dr|DR|Ct|CT|Pl|PL|Sq|SQ|Cres|CRES|Tce|TCE|Cl|CL) \.?
+                (?=,|$|\t|\ (?:\#|Apt|APT|Unit|UNIT|Ste|STE|Fl|FL)) [^\n\t]*"""
+        ),
+        0.6,
+    ),
+    Rule(
         "foreign street",
         EntityType.LOCATION,
         shape(
@@ -110,11 +121,30 @@ _RULES = (
         "postcode and city",
         EntityType.LOCATION,
         cased(
-            rf"(?<![^\n\t,]) \ ? (?:[A-Z]{{1,2}}-)? \d{{4,5}} (?:\ [A-Z]{{2}})? \ "
-            rf"(?P<v>{_CITY}) (?![^\n\t,])"
+            rf"""(?<![^\n\t,]) \ ? (?:[A-Z]{{1,2}}-)?
+                (?:\d{{4,5}}|\d{{3}}\ \d{{2}}|\d{{2}}-\d{{3}}|\d{{3}}-\d{{4}}) (?:\ [A-Z]{{2}})?
+                \ (?P<v>{_CITY}) (?![^\n\t,])"""
         ),
         0.5,
         lambda found: is_known_place(found["v"]),
+    ),
+    Rule(
+        "region",
+        EntityType.LOCATION,
+        cased(
+            rf"(?<![^\n\t,]) \ ? (?P<city>{_CITY}) \ (?:State|Province|County|Region) (?![^\n\t,])"
+        ),
+        0.45,
+        lambda found: is_known_place(found["city"]),
+    ),
+    Rule(
+        "district of a city",
+        EntityType.LOCATION,
+        shape(
+            r"""(?<![^\n\t,]) \ ? (?:praha|prague|wien|vienna|dublin|paris|lyon|marseille|budapest
+                |bratislava|brno|zürich|bucurești) \ \d{1,2}(?:e|er|ème)? (?![^\n\t,])"""
+        ),
+        0.45,
     ),
     Rule(
         "country",

@@ -165,6 +165,12 @@ _IDS = (
         0.7,
     ),
     Rule(
+        "masked social security number",
+        EntityType.ID,
+        shape(r"(?<![\w.\-*]) [*x]{3}-[*x]{2}-\d{4} (?![\w\-])"),
+        0.6,
+    ),
+    Rule(
         "year and number",
         EntityType.ID,
         shape(r"(?<![\w./\-]) (?:19|20)\d\d[\-/]\d{4,} (?![\w/\-]|\.\d)"),
