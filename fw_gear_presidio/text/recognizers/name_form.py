@@ -1,4 +1,4 @@
-"""Two words written like a name need less of a model's opinion to be one."""
+"""What is written or known as a name needs less of a model's opinion to be one."""
 
 from __future__ import annotations
 

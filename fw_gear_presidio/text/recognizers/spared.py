@@ -12,9 +12,7 @@ from fw_gear_presidio.text.recognizers.jargon import (
     SURE,
     UNSURE,
     is_eponym_in_prose,
-    is_exam,
     is_jargon,
-    is_model,
 )
 from fw_gear_presidio.text.recognizers.labels import LabelKind
 from fw_gear_presidio.text.recognizers.organizations import (
@@ -24,17 +22,16 @@ from fw_gear_presidio.text.recognizers.organizations import (
 )
 from fw_gear_presidio.text.recognizers.plausible import is_implausible
 from fw_gear_presidio.text.recognizers.prose import ORDINARY
-from fw_gear_presidio.text.recognizers.rules import NAMES, PATTERN, segment_of, shape
+from fw_gear_presidio.text.recognizers.rules import NAMES, PATTERN, segment_of
+from fw_gear_presidio.text.recognizers.technical_text import (
+    is_amount_or_model,
+    is_dose,
+    is_population,
+    is_technical,
+)
 from fw_gear_presidio.text.recognizers.vocabulary import (
-    CREDENTIALS,
-    JARGON,
     NO_NAMES,
-    POPULATIONS,
     SENTENCE_WORDS,
-    TECHNICAL_CODES,
-    TECHNICAL_WORDS,
-    TELLING_POPULATIONS,
-    UNITS,
 )
 
 if TYPE_CHECKING:
@@ -44,33 +41,17 @@ if TYPE_CHECKING:
 
 _MIN_LABEL = 4
 """Letters of a label that is told from a name without a separator; Pat and Ora are names."""
-_AMOUNT = shape(
-    r"""[+\-–]? \d{1,4} (?:[.,]\d{1,3})? (?:\ ?[\-–]\ ?\d{1,4}(?:[.,]\d{1,3})?)? \ ? {units} \W*""",
-    # "34 M" is somebody's age and sex, "10 h" may be a time of day.
-    units=(unit for unit in UNITS if len(unit) > 1),
-)
 _NO_AMOUNTS = NAMES | {EntityType.ZIP}
-_DOSE = re.compile(r"[^\W\d_]{4,} \d{1,6}(?:[.,]\d+)? ?(?:IU|IE|UI|mg|mcg|µg|mmol|mEq)\W*")
-"""A drug and its amount."""
-_DEGREES = shape(
-    r"{words}(?:\([a-z]{1,3}\))*(?:[,\ ]+{words}(?:\([a-z]{1,3}\))*)*",
-    words=(word for word in CREDENTIALS if len(word) > 2),
-)
-"""By themselves they are nobody's."""
 _MATRIX = re.compile(r"\d{1,4}( ?[xX×*] ?\d{1,4}){1,2}")
 """Rows by columns, or millimetres by millimetres."""
 _MIRRORED = re.compile(r"(\d{2,4})[A-Z]\1")
 """The same number on both sides of its unit: 630P630."""
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
-"""Beside a code; what is longer may be an identifier or a date."""
 _HEADING = re.compile(r"([^\W\d_]{3,}(?: [^\W\d_]{2,})?): ")
 _LOWER_BEHIND = re.compile(r" (?=[^\W\d_])[a-zà-ÿ]")
 _ASKED = re.compile(r" (?:you|not|it|we|they|the|this)\b")
 """Behind a verb: "Do you", "Do not"."""
 _SENTENCE = 4
 """Words."""
-_LONG_CODE = 4
-"""Letters."""
 _NEVER_INSTITUTIONS = frozenset(
     ("site", "site name", "facility", "facility name", "institution", "institution name")
 )
@@ -103,14 +84,12 @@ def without_spared(text: str, entities: Iterable[Entity]) -> list[Entity]:
             _MATRIX.fullmatch(text, start, entity.end)
             or _is_mirrored(text, start, entity)
             or is_implausible(entity, text, start, labels)
-            or _is_technical(_segment(text, start, entity.end))
-            or (entity.entity in _NO_AMOUNTS and _is_amount_or_model(text[start : entity.end]))
+            or is_technical(_segment(text, start, entity.end))
+            or (entity.entity in _NO_AMOUNTS and is_amount_or_model(text[start : entity.end]))
             or (
-                entity.entity in NAMES
-                and entity.score < SURE
-                and _is_dose(text[start : entity.end])
+                entity.entity in NAMES and entity.score < SURE and is_dose(text[start : entity.end])
             )
-            or (entity.entity in NAMES and _is_population(text[start : entity.end]))
+            or (entity.entity in NAMES and is_population(text[start : entity.end]))
             or _is_maker_or_method(text, labels, start, entity.end)
             or _is_jargon(text, labels, start, entity)
             or (
@@ -200,44 +179,6 @@ def _is_mirrored(text: str, start: int, entity: Entity) -> bool:
     return (
         entity.reason.recognizer != PATTERN
         and _MIRRORED.fullmatch(text, start, entity.end) is not None
-    )
-
-
-def _is_technical(segment: str) -> bool:
-    alone = segment.strip()
-    return (
-        _is_coded(segment)
-        or is_exam(segment)
-        or _DEGREES.fullmatch(alone) is not None
-        or _AMOUNT.fullmatch(alone) is not None
-    )
-
-
-def _is_amount_or_model(value: str) -> bool:
-    return _AMOUNT.fullmatch(value) is not None or is_model(value)
-
-
-def _is_dose(value: str) -> bool:
-    return _DOSE.fullmatch(value) is not None
-
-
-def _is_population(value: str) -> bool:
-    words = set(value.lower().split())
-    return words <= POPULATIONS and not words.isdisjoint(TELLING_POPULATIONS)
-
-
-def _is_coded(segment: str) -> bool:
-    """Whether it holds a code, and beside it numbers and technical words.
-
-    They are in small letters, unless there are two codes or a long one: LAD is one, too.
-    """
-    words = [word.strip(".,:;%") for word in segment.split()]
-    codes = [word for word in words if word in TECHNICAL_CODES]
-    others = [word for word in words if word and word not in TECHNICAL_CODES]
-    if len(codes) > 1 or any(len(code) >= _LONG_CODE for code in codes):
-        others = [word for word in others if word.lower() not in JARGON]
-    return bool(codes) and all(
-        word in TECHNICAL_WORDS or _NUMBER.fullmatch(word) for word in others
     )
 
 
