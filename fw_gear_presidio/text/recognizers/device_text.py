@@ -20,7 +20,7 @@ _VERSION = re.compile(
 _RELEASE = re.compile(r"(?:\S{1,8} )?(?:\d{2,4} )?\d(?:\.\d{1,2}){2}\.\d{1,4}")
 """Four numbers with dots, the first of one digit, and a product before them."""
 _WINDOW = re.compile(r"W(?:W|C)? ?-?\d{1,5}[ ,/]?L ?-?\d{1,5}", re.IGNORECASE)
-_SCRAP = re.compile(r"(?:[a-z]{1,2} ){2,}[a-z]{1,2}")
+_SCRAP = re.compile(r"(?:[a-z]{1,2} ){2,}[a-z]{1,2}|[wmnvu]{1,6}(?: [wmnvu]{1,6})+")
 """What a curve looks like to OCR."""
 _GUIDELINE = re.compile(
     r"\b(?:consensus|criteria|guidelines?|classification|edition)"

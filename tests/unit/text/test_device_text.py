@@ -25,6 +25,8 @@ DOSES = "Run\tType\tmGy\n1\tA\t11.29\n2\tA\t140.02\n3\tB\t26.07"
         ("Cal. ISO 389-1", "389-1", EntityType.ID, []),
         ("ISO 471123-1", "471123-1", EntityType.ID, ["471123-1"]),
         ("3D / MIP", "3D", EntityType.AGE, []),
+        ("m wwm m", "m wwm m", EntityType.PERSON, []),
+        ("Mum Wu", "Mum Wu", EntityType.PERSON, ["Mum Wu"]),
         ("3D / MIP", "3D", EntityType.PERSON, ["3D"]),
         ("Follow-up 5 mo", "5 mo", EntityType.AGE, []),
         ("Baby 5 mo", "5 mo", EntityType.AGE, ["5 mo"]),
