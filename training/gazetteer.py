@@ -26,6 +26,7 @@ NAMES_FILE = _FOLDER / "names.txt"
 _NAME = re.compile(r"[a-z][a-z '.\-]{4,}")
 _WORD = re.compile(r"[a-z]+")
 _PART = re.compile(r"[^\W\d_][\w'’]{2,}")
+_MOST_COMMON = 500
 _MOST_WORDS, _LONGEST_PART = 3, 4
 _OTHER_THINGS = frozenset(
     (
@@ -48,10 +49,14 @@ def places() -> list[str]:
 
 
 def person_names() -> list[str]:
-    """Given and family names without diacritics, sorted; no frequent or technical word."""
+    """Given and family names without diacritics, sorted; no technical word.
+
+    A frequent word is none either, unless it is a very frequent name, and no word of screens.
+    """
     called = {bare(part) for name in every_name() if is_latin(name) for part in _PART.findall(name)}
     frequent = {bare(word) for words in frequent_words().values() for word in words}
-    return sorted(called - frequent - _other_things())
+    common = {name.lower() for names in census_names(_MOST_COMMON) for name in names}
+    return sorted((called - frequent | common - vocabulary.FAMILY_WORDS) - _other_things())
 
 
 def given_names() -> list[str]:

@@ -71,8 +71,8 @@ def _clean(names: set[str]) -> set[str]:
     return {name for name in kept if name and not any(c.isdigit() for c in name)}
 
 
-def census_names() -> tuple[frozenset[str], frozenset[str]]:
-    """Given and family names of the US census."""
+def census_names(most: int | None = None) -> tuple[frozenset[str], frozenset[str]]:
+    """Given and family names of the US census; the ``most`` frequent ones of each of its files."""
     census = resources.files("names")
     given, family = set[str](), set[str]()
     for file, target in (
@@ -80,7 +80,7 @@ def census_names() -> tuple[frozenset[str], frozenset[str]]:
         ("dist.female.first", given),
         ("dist.all.last", family),
     ):
-        lines = (census / file).read_text().splitlines()
+        lines = (census / file).read_text().splitlines()[:most]
         target.update(line.split()[0].capitalize() for line in lines)
     return frozenset(given), frozenset(family)
 

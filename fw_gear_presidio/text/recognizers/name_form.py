@@ -43,10 +43,10 @@ _NAME = regex.compile(
 )
 """Two words, or one with a particle or initials."""
 _LONE_NAME = regex.compile(
-    r"(?<![^\t\n]) (?P<name>['’`]?\p{Lu}[\p{L}\p{M}'’`]{2,}) (?:,?\ \p{Lu}\.?)? (?![^\t\n])",
+    r"(?<![^\t\n]) (?P<name>['’`]?\p{Lu}[\p{L}\p{M}'’`]{2,}) (?:,?\ \p{Lu}\.?\p{Lu}?\.?)? (?![^\t\n])",
     regex.VERBOSE,
 )
-"""A text of one word that may be a name, with an initial at most."""
+"""A text of one word that may be a name, with initials at most."""
 _TOWN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’\-]{2,}(?: \p{L}[\p{L}\p{M}'’\-]+){0,2}(?![^\n])")
 """A row of its own."""
 _SEGMENT = regex.compile(r"(?<![^\t\n])[^\s\d:=#@](?:[^\t\n\d:=#@]{0,58}[^\s\d:=#@])?(?![^\t\n])")
