@@ -43,7 +43,8 @@ _NAME = regex.compile(
 )
 """Two words, or one with a particle or initials."""
 _LONE_NAME = regex.compile(
-    r"(?<![^\t\n]) (?P<name>['’`]?\p{Lu}[\p{L}\p{M}'’`]{2,}) (?:,?\ \p{Lu}\.?\p{Lu}?\.?)? (?![^\t\n])",
+    r"""(?<![^\t\n]) (?P<name>['’`]?\p{Lu}[\p{L}\p{M}'’`]{2,}) (?:,?\ \p{Lu}\.?\p{Lu}?\.?)?
+        (?![^\t\n])""",
     regex.VERBOSE,
 )
 """A text of one word that may be a name, with initials at most."""
