@@ -15,6 +15,8 @@ import fw_gear_presidio
 from fw_gear_presidio.text.recognizers import vocabulary
 from fw_gear_presidio.text.recognizers.known_names import key_of
 from fw_gear_presidio.text.recognizers.letters import bare
+from training.jargon import technical_words
+from training.maker import field_names
 from training.names import census_names, every_name
 from training.places import every_place
 from training.romanise import is_latin
@@ -56,7 +58,12 @@ def person_names() -> list[str]:
     called = {bare(part) for name in every_name() if is_latin(name) for part in _PART.findall(name)}
     frequent = {bare(word) for words in frequent_words().values() for word in words}
     common = {name.lower() for names in census_names(_MOST_COMMON) for name in names}
-    return sorted((called - frequent | common - vocabulary.FAMILY_WORDS) - _other_things())
+    other = _other_things() | technical_words() | _words_of_labels()
+    return sorted((called - frequent | common - vocabulary.FAMILY_WORDS) - other)
+
+
+def _words_of_labels() -> set[str]:
+    return {bare(word) for label in field_names() for word in _PART.findall(label)}
 
 
 def given_names() -> list[str]:

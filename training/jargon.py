@@ -72,6 +72,14 @@ _SPECIALTY = re.compile(
 
 def jargon() -> list[str]:
     """The words in small letters, with and without diacritics, sorted."""
+    telling = (vocabulary.ORGANIZATION_WORDS, vocabulary.TITLES, vocabulary.PROFESSIONS)
+    told = (word for some in telling for word in some)
+    called = _words((*every_name(), *every_place(), *told, _UNMARKED))
+    return sorted(word for word in technical_words() - called if is_latin(word))
+
+
+def technical_words() -> set[str]:
+    """The words of all technical texts, names among them, with and without diacritics."""
     texts = [
         text
         for module in _MODULES
@@ -79,11 +87,7 @@ def jargon() -> list[str]:
         if name.isupper() and not name.startswith(_HELD_OUT)
     ]
     texts += vocabulary.TECHNICAL_WORDS | vocabulary.TECHNICAL_CODES | vocabulary.PRODUCTS
-    telling = (vocabulary.ORGANIZATION_WORDS, vocabulary.TITLES, vocabulary.PROFESSIONS)
-    told = (word for some in telling for word in some)
-    called = _words((*every_name(), *every_place(), *told, _UNMARKED))
-    words = _words((*texts, *vocabulary.VENDORS)) | _common()
-    return sorted(word for word in words - called if is_latin(word))
+    return _words((*texts, *vocabulary.VENDORS)) | _common()
 
 
 def words_of_reports() -> list[str]:

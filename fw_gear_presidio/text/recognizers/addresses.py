@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 _CITY = r"\p{Lu}[\p{L}\p{M}.'’\-]+(?:\ \p{L}[\p{L}\p{M}.'’\-]+){0,3}"
 
 
+_REGIONS = (
+    *("State", "Province", "County", "Region", "ACT", "NSW", "NT", "QLD", "SA", "TAS", "VIC"),
+    *("AB", "BC", "MB", "NB", "NL", "NS", "ON", "PE", "QC", "SK"),
+)
+
+
 def _has_number(found: regex.Match[str]) -> bool:
     """Whether it has a number that is not glued to capitals, as in a version's name."""
     return regex.search(r"(?<![\p{Lu}\d])\d", found.group()) is not None
@@ -132,7 +138,8 @@ _RULES = (
         "region",
         EntityType.LOCATION,
         cased(
-            rf"(?<![^\n\t,]) \ ? (?P<city>{_CITY}) \ (?:State|Province|County|Region) (?![^\n\t,])"
+            rf"(?<![^\n\t,]) \ ? (?P<city>{_CITY}) \ {{regions}} (?![^\n\t,])",
+            regions=(*STATES, *_REGIONS),
         ),
         0.45,
         lambda found: is_known_place(found["city"]),

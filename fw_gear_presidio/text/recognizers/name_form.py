@@ -10,7 +10,6 @@ import regex
 from fw_gear_presidio.domain import Entity, EntityType, Reason
 from fw_gear_presidio.text.recognizers.fields import labels_of
 from fw_gear_presidio.text.recognizers.jargon import SURE
-from fw_gear_presidio.text.recognizers.known_names import is_known_name
 from fw_gear_presidio.text.recognizers.organizations import JOINING
 from fw_gear_presidio.text.recognizers.rules import NAMES, any_of
 from fw_gear_presidio.text.recognizers.vocabulary import (
@@ -28,9 +27,8 @@ _LIFT = 3.0
 """A model that sees a name with a third of the probability is believed."""
 _ENOUGH = 0.5
 """No score is lifted above this."""
-_GLIMPSE, _BY_LIST = 0.05, 0.35
-"""A model that sees so little in a lone word is believed, with the second score, if somebody is
-called so: a family name without anything beside it tells it hardly more."""
+_GLIMPSE, _BY_PLACE = 0.05, 0.35
+"""A model that sees so little in a row below an institution is believed, with the second score."""
 _NAME_WORD = r"['’`]?\p{Lu}[\p{L}\p{M}'’`\-]{2,}"
 """Romanised names may begin with the sign of a letter that Latin lacks."""
 _PARTICLE = any_of(PARTICLES)
@@ -42,12 +40,6 @@ _NAME = regex.compile(
     regex.VERBOSE,
 )
 """Two words, or one with a particle or initials."""
-_LONE_NAME = regex.compile(
-    r"""(?<![^\t\n]) (?P<name>['’`]?\p{Lu}[\p{L}\p{M}'’`]{2,}) (?:,?\ \p{Lu}\.?\p{Lu}?\.?)?
-        (?![^\t\n])""",
-    regex.VERBOSE,
-)
-"""A text of one word that may be a name, with initials at most."""
 _TOWN = regex.compile(r"\p{Lu}[\p{L}\p{M}'’\-]{2,}(?: \p{L}[\p{L}\p{M}'’\-]+){0,2}(?![^\n])")
 """A row of its own."""
 _SEGMENT = regex.compile(r"(?<![^\t\n])[^\s\d:=#@](?:[^\t\n\d:=#@]{0,58}[^\s\d:=#@])?(?![^\t\n])")
@@ -71,7 +63,6 @@ def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
         if _looks_like_a_name(part.group().strip(" .;|"))
     ]
     users = [user.span() for user in _USER.finditer(text) if user.group() not in _NO_USERS]
-    lone = [name.span() for name in _LONE_NAME.finditer(text) if is_known_name(name["name"])]
     towns = list(_below_institutions(text, found))
     for entity in found:
         # A lone occupation that is not sure would be dropped.
@@ -80,12 +71,11 @@ def lifted(text: str, entities: Iterable[Entity]) -> Iterator[Entity]:
             yield _lifted(entity, EntityType.USERNAME)
         elif entity.score >= _ENOUGH:
             yield entity
-        elif _GLIMPSE <= entity.score < _BY_LIST and (span := _within(entity, lone)):
-            yield _whole(entity, EntityType.PERSON, span, "known name")
         elif _within(entity, persons):
             yield _lifted(entity, EntityType.PERSON)
-        elif _GLIMPSE <= entity.score < _BY_LIST and (span := _within(entity, towns)):
-            yield _whole(entity, EntityType.LOCATION, span, "below an institution")
+        elif _GLIMPSE <= entity.score < _BY_PLACE and (span := _within(entity, towns)):
+            reason = Reason(entity.reason.recognizer, "below an institution")
+            yield Entity(EntityType.LOCATION, *span, _BY_PLACE, reason)
         else:
             yield entity
 
@@ -103,11 +93,6 @@ def _below_institutions(text: str, entities: Iterable[Entity]) -> Iterator[tuple
             words = _WORD.findall(town.group().lower()) if town else ()
             if town and DEVICE_WORDS.isdisjoint(words):
                 yield town.span()
-
-
-def _whole(entity: Entity, kind: EntityType, span: tuple[int, int], why: str) -> Entity:
-    score = max(_BY_LIST, min(_LIFT * entity.score, _ENOUGH))
-    return Entity(kind, *span, score, Reason(entity.reason.recognizer, why))
 
 
 def _lifted(entity: Entity, kind: EntityType) -> Entity:

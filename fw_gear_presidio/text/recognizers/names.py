@@ -153,6 +153,14 @@ _PERSONS = (
         _may_be_called,
     ),
     Rule(
+        # Who works at a device: "MT / Mbokazi".
+        "initials and name",
+        EntityType.PERSON,
+        cased(rf"{_ROW_START} \p{{Lu}}{{2,3}}\ ?/\ ? (?P<name>{_PART}) (?![^\n\t])"),
+        0.4,
+        _may_be_called,
+    ),
+    Rule(
         "double name",
         EntityType.PERSON,
         cased(
