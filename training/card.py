@@ -48,10 +48,10 @@ towards PHI (the picture below shows how far), so that 0.30 is the working point
 
 ## How it was made
 
-    python -m training.train --steps {steps}
+    python -m training.train
 
 {steps:,} steps of about {tokens:,} tokens on generated pages, none of which is seen twice (seed {seed}); the weights are a running
-mean over the steps.{history}{limit} Calibration on held-out pages of a seed of their own: at 0.30 the fewest misses
+mean over the steps. Calibration on held-out pages of a seed of their own: at 0.30 the fewest misses
 that keep 96 % of the technical texts (rules keep more of them afterwards), then the temperature with the truest probabilities (least Brier score): logits divided by
 {temperature:.2f}, then {shift:+.2f} on that of "O" (both are part of the weights).
 `--state FOLDER` keeps what was learned; calibration, export and figures can be repeated from it.
@@ -115,14 +115,6 @@ and more recognizers (`python -m benchmarks.ablation --images 24`).
 
 
 _PLOT = "reliability.png"
-_HISTORY = (
-    " These were made in several runs, the last of {1:,} steps from\n"
-    "the weights that the runs before it had after {0:,} (`--from`): word lists had come in between, and forms of sentences, names and tables."
-)
-_LIMIT = (
-    " The last run was held to {:.0f} minutes (`--minutes`), which set the number of steps before the\n"
-    "rate began to fall."
-)
 
 
 def write_card(folder: Path, report: Report, plan: Plan, setting: Setting) -> None:
@@ -142,11 +134,9 @@ def write_card(folder: Path, report: Report, plan: Plan, setting: Setting) -> No
         layers=config["num_hidden_layers"],
         hidden=config["hidden_size"],
         vocabulary=VOCABULARY,
-        steps=plan.earlier + plan.steps,
+        steps=plan.steps,
         tokens=plan.tokens,
         seed=plan.seed,
-        history=_HISTORY.format(plan.earlier, plan.steps) if plan.earlier else "",
-        limit=_LIMIT.format(plan.minutes) if plan.minutes else "",
         temperature=setting.temperature,
         shift=setting.shift,
         terms=len(coded_terms()),

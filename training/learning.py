@@ -32,10 +32,9 @@ class Plan:
     ``cooling`` share of all steps. The result is the running mean of the weights. ``minutes``
     shortens a run that is too slow: the number of steps becomes what fits, and what it became
     is the plan's ``steps`` afterwards, with which a run without the limit is the same.
-    ``earlier`` are the steps of the runs that it goes on from.
     """
 
-    steps: int = 8000
+    steps: int = 17_777
     tokens: int = 4096
     rate: float = 2e-3
     warm_up: int = 150
@@ -44,7 +43,6 @@ class Plan:
     threads: int = 2
     seed: int = SEED
     minutes: float | None = None
-    earlier: int = 0
 
     def rate_at(self, step: int) -> float:
         rising = (step + 1) / self.warm_up
@@ -107,22 +105,19 @@ def _optimizers(model: torch.nn.Module, plan: Plan) -> list[torch.optim.Optimize
 
 
 def learn(
-    tokenizer: Tokenizer, plan: Plan, work: Path, start: Path | None
+    tokenizer: Tokenizer, plan: Plan, work: Path
 ) -> tuple[ModernBertForTokenClassification, Plan]:
-    """Train from scratch, or from the weights in ``start``; the plan comes back as carried out.
+    """Train from scratch; the plan comes back as carried out.
 
     ``work`` receives the weights every 250 steps.
     """
     torch.set_num_threads(plan.threads)
     torch.set_flush_denormal(True)
     model = new_model(plan)
-    if start:
-        model.load_state_dict(torch.load(start))
     model.train()
     optimizers = _optimizers(model, plan)
     averaged = copy.deepcopy(model)
-    # Pages that an earlier run saw are not seen again.
-    source = stream(tokenizer, plan.seed + plan.earlier, plan.tokens)
+    source = stream(tokenizer, plan.seed, plan.tokens)
     asked = plan
     loss_sum, started, step = 0.0, time.monotonic(), 0
     while step < plan.steps:

@@ -2,8 +2,7 @@
 
 Data, tokenizer, network, calibration, export, figures and model card, in this order. The seeds
 are fixed: the same command on the same versions makes the same model, up to the rounding of
-the processor it runs on. The default of 8,000 steps takes about an hour and a half on two cores;
-the bundled weights took 21,081 steps, in several runs (``--from``).
+the processor it runs on. That takes a little more than two hours on two cores.
 """
 
 from __future__ import annotations
@@ -54,13 +53,8 @@ def calibrate(
     return setting
 
 
-def _learned(
-    plan: Plan, state: Path, earlier: Path | None
-) -> tuple[Tokenizer, ModernBertForTokenClassification, Plan]:
-    """The trained network and the plan as carried out, from ``state`` if it is there complete.
-
-    ``earlier`` is the state of a run to go on from, with its tokens.
-    """
+def _learned(plan: Plan, state: Path) -> tuple[Tokenizer, ModernBertForTokenClassification, Plan]:
+    """The trained network and the plan as carried out, from ``state`` if it is there complete."""
     tokens, weights, done = (state / name for name in ("tokenizer.json", "learned.pt", "plan.json"))
     if done.exists():
         plan = Plan(**json.loads(done.read_text(encoding="utf-8")))
@@ -68,16 +62,11 @@ def _learned(
         model.load_state_dict(torch.load(weights))
         model.train(mode=False)
         return Tokenizer.from_file(str(tokens)), model, plan
-    if earlier:
-        before = Plan(**json.loads((earlier / done.name).read_text(encoding="utf-8")))
-        plan = dataclasses.replace(plan, earlier=before.earlier + before.steps)
-        tokenizer = Tokenizer.from_file(str(earlier / tokens.name))
-    else:
-        tokenizer = train_tokenizer(
-            page.text for page in pages(Split.TRAIN, TOKENIZER_SEED, TOKENIZER_PAGES)
-        )
+    tokenizer = train_tokenizer(
+        page.text for page in pages(Split.TRAIN, TOKENIZER_SEED, TOKENIZER_PAGES)
+    )
     tokenizer.save(str(tokens))
-    model, plan = learn(tokenizer, plan, state, earlier / weights.name if earlier else None)
+    model, plan = learn(tokenizer, plan, state)
     torch.save(model.state_dict(), weights)
     done.write_text(json.dumps(dataclasses.asdict(plan)), encoding="utf-8")
     return tokenizer, model, plan
@@ -91,9 +80,6 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, help="learn in at most so many minutes")
     parser.add_argument("--rate", type=float, default=Plan.rate)
     parser.add_argument("--cooling", type=float, default=Plan.cooling)
-    parser.add_argument(
-        "--from", dest="earlier", type=Path, help="folder of the state of a run to go on from"
-    )
     parser.add_argument(
         "--state", type=Path, help="folder of the state; what it holds is not made again"
     )
@@ -111,7 +97,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         state = options.state or Path(scratch)
         state.mkdir(parents=True, exist_ok=True)
-        tokenizer, model, plan = _learned(plan, state, options.earlier)
+        tokenizer, model, plan = _learned(plan, state)
         setting = calibrate(model, tokenizer, Path(scratch))
     write_folder(model, tokenizer, options.out)
     write_card(options.out, evaluate(options.out), plan, setting)

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.columns import is_decimal, is_headed_count
+from fw_gear_presidio.text.recognizers.jargon import SURE, UNSURE
 from fw_gear_presidio.text.recognizers.rules import NAMES, PATTERN, segment_of
+from fw_gear_presidio.text.recognizers.vocabulary import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from fw_gear_presidio.domain import Entity
@@ -20,6 +22,9 @@ _VERSION = re.compile(
 _RELEASE = re.compile(r"(?:\S{1,8} )?(?:\d{2,4} )?\d(?:\.\d{1,2}){2}\.\d{1,4}")
 """Four numbers with dots, the first of one digit, and a product before them."""
 _WINDOW = re.compile(r"W(?:W|C)? ?-?\d{1,5}[ ,/]?L ?-?\d{1,5}", re.IGNORECASE)
+_SETTINGS = re.compile(r"(?:\S+ )*\d{1,3}\.\d{1,2}(?: \S+)+")
+"""A decimal number among others: no identifier holds one."""
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
 _SCRAP = re.compile(r"(?:[a-z]{1,2} ){2,}[a-z]{1,2}|[wmnvu]{1,6}(?: [wmnvu]{1,6})+")
 """What a curve looks like to OCR."""
 _GUIDELINE = re.compile(
@@ -47,6 +52,7 @@ _INTERVAL_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SMALL_NUMBERS = re.compile(r"(?:(?:<|-)?\d{1,2}[ \t]+)*(?:<|-)?\d{1,2}")
+_NAMES_OF_DAYS = frozenset((*MONTHS, *WEEKDAYS))
 _GRID_ROWS, _GRID_NUMBERS = 3, 12
 """Rows of a visual field that stand together, and their numbers."""
 
@@ -67,6 +73,8 @@ def is_of_a_device(entity: Entity, text: str, start: int) -> bool:
         or _GUIDELINE.search(text, max(0, start - _REACH), entity.end)
         or _is_of_standard(text, start, entity.end)
         or (kind is EntityType.ID and _RELEASE.fullmatch(value))
+        or (kind is EntityType.ID and entity.score < SURE and _SETTINGS.fullmatch(value))
+        or (kind is EntityType.DATE_TIME and entity.score < UNSURE and _is_of_words(value))
         or (kind is EntityType.ID and value.isdigit() and is_headed_count(text, start))
         or (kind in NAMES and _SCRAP.fullmatch(value))
         or (
@@ -79,6 +87,12 @@ def is_of_a_device(entity: Entity, text: str, start: int) -> bool:
         )
         or (kind is EntityType.DATE_TIME and is_decimal(text, start))
     )
+
+
+def _is_of_words(value: str) -> bool:
+    """Whether a date has a digit at most, and a word that names no month or day: "3:PELVIS"."""
+    words = _LETTERS.findall(value.lower())
+    return sum(map(str.isdigit, value)) == 1 and any(word not in _NAMES_OF_DAYS for word in words)
 
 
 def _is_of_standard(text: str, start: int, end: int) -> bool:

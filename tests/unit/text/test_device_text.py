@@ -52,6 +52,24 @@ def test_numbers_and_codes_of_devices(
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "score", "stays"),
+    [
+        ("9123 5.0 R15 G63", EntityType.ID, 0.4, False),
+        ("9123 5.0 R15 G63", EntityType.ID, 0.9, True),
+        ("9123 50 R15", EntityType.ID, 0.4, True),
+        ("3:PELVIS", EntityType.DATE_TIME, 0.4, False),
+        ("3 March", EntityType.DATE_TIME, 0.4, True),
+        ("3:PELVIS", EntityType.DATE_TIME, 0.7, True),
+    ],
+)
+def test_a_doubtful_number_or_date_among_settings(
+    text: str, kind: EntityType, score: float, *, stays: bool
+) -> None:
+    doubtful = dataclasses.replace(found(text, text, kind), score=score)
+    assert bool(without_spared(text, [doubtful])) is stays
+
+
+@pytest.mark.parametrize(
     ("text", "left"),
     [
         ("R HIP", []),
