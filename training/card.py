@@ -92,7 +92,7 @@ given and family names; where these are few, the figure is about these few.
 ## Beside the other recognizers
 
 Images instead of pages, boxes and ink instead of words: 24 ordinary and 24 hard images of the project's benchmark, header there, redacted with more
-and more recognizers (`python -m benchmarks.ablation --images 24`).
+and more recognizers (`python -m benchmarks.ablation --images 24`, measured with the weights and rules before these).
 
 | recognizers | ordinary: PHI gone | kept | hard: PHI gone | kept |
 |---|---|---|---|---|
