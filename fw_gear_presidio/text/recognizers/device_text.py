@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fw_gear_presidio.domain import EntityType
 from fw_gear_presidio.text.recognizers.columns import is_decimal, is_headed_count
 from fw_gear_presidio.text.recognizers.jargon import SURE, UNSURE
+from fw_gear_presidio.text.recognizers.labelled import is_labelled
 from fw_gear_presidio.text.recognizers.rules import NAMES, PATTERN, segment_of
 from fw_gear_presidio.text.recognizers.vocabulary import MONTHS, WEEKDAYS
 
@@ -61,7 +62,11 @@ def is_of_a_device(entity: Entity, text: str, start: int) -> bool:
     """Whether ``text`` from ``start`` to the end of ``entity`` is such, whatever a model sees."""
     value = text[start : entity.end]
     kind = entity.entity
-    if kind in (EntityType.ID, EntityType.PHONE_NUMBER) and _is_in_grid(text, start):
+    if (
+        kind in (EntityType.ID, EntityType.PHONE_NUMBER)
+        and not is_labelled(entity)
+        and _is_in_grid(text, start)
+    ):
         return True
     if entity.reason.recognizer == PATTERN:
         return False
@@ -71,7 +76,7 @@ def is_of_a_device(entity: Entity, text: str, start: int) -> bool:
         or _WINDOW.fullmatch(value)
         or _CHANNEL.fullmatch(value)
         or _GUIDELINE.search(text, max(0, start - _REACH), entity.end)
-        or _is_of_standard(text, start, entity.end)
+        or _is_of_standard(text, start, entity)
         or (kind is EntityType.ID and _RELEASE.fullmatch(value))
         or (kind is EntityType.ID and entity.score < SURE and _SETTINGS.fullmatch(value))
         or (kind is EntityType.DATE_TIME and entity.score < UNSURE and _is_of_words(value))
@@ -95,10 +100,13 @@ def _is_of_words(value: str) -> bool:
     return sum(map(str.isdigit, value)) == 1 and any(word not in _NAMES_OF_DAYS for word in words)
 
 
-def _is_of_standard(text: str, start: int, end: int) -> bool:
+def _is_of_standard(text: str, start: int, entity: Entity) -> bool:
+    """Whether a standard is all of it, or a part of what a model is not sure of."""
+    end = entity.end
     begin, stop = segment_of(text, start, end)
     return any(
-        found.start() < end and start < found.end()
+        (found.start() <= start and end <= found.end())
+        or (entity.score < SURE and found.start() < end and start < found.end())
         for found in _STANDARD.finditer(text, begin, stop)
     )
 

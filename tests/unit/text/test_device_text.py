@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from fw_gear_presidio.domain import EntityType
+from fw_gear_presidio.domain import EntityType, Reason
+from fw_gear_presidio.text.recognizers.rules import PATTERN
 from fw_gear_presidio.text.recognizers.spared import without_spared
 from tests.unit.text.found import found, spared
 
@@ -21,7 +22,7 @@ DOSES = "Run\tType\tmGy\n1\tA\t11.29\n2\tA\t140.02\n3\tB\t26.07"
         ("Fp1-F7", "Fp1-F7", EntityType.ID, []),
         ("T5-01", "T5-01", EntityType.ID, []),
         ("B5-01", "B5-01", EntityType.ID, ["B5-01"]),
-        ("Cal. ISO 389-1", "Cal. ISO", EntityType.LOCATION, []),
+        ("Apollo Labs ISO 15189", "Apollo Labs ISO 15189", EntityType.ORGANIZATION, None),
         ("Cal. ISO 389-1", "389-1", EntityType.ID, []),
         ("ISO 471123-1", "471123-1", EntityType.ID, ["471123-1"]),
         ("3D / MIP", "3D", EntityType.AGE, []),
@@ -54,6 +55,7 @@ def test_numbers_and_codes_of_devices(
 @pytest.mark.parametrize(
     ("text", "kind", "score", "stays"),
     [
+        ("Cal. ISO 389-1", EntityType.LOCATION, 0.6, False),
         ("9123 5.0 R15 G63", EntityType.ID, 0.4, False),
         ("9123 5.0 R15 G63", EntityType.ID, 0.9, True),
         ("9123 50 R15", EntityType.ID, 0.4, True),
@@ -67,6 +69,14 @@ def test_a_doubtful_number_or_date_among_settings(
 ) -> None:
     doubtful = dataclasses.replace(found(text, text, kind), score=score)
     assert bool(without_spared(text, [doubtful])) is stays
+
+
+@pytest.mark.parametrize(("why", "stays"), [("label id", True), ("spaced number", False)])
+def test_a_label_is_believed_against_a_grid(why: str, *, stays: bool) -> None:
+    number = dataclasses.replace(
+        found(FIELD, "25 10 32 26", EntityType.ID), reason=Reason(PATTERN, why)
+    )
+    assert bool(without_spared(FIELD, [number])) is stays
 
 
 @pytest.mark.parametrize(
